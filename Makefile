@@ -1,0 +1,50 @@
+# make run    set up on first use, then start everything
+# make test   run everything that CI runs
+# make bench  measure
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check bench pages messages clean
+
+run: $(VENV)/.run var/vendor/.done
+	@$(BIN)/qiongtai up
+
+test: $(VENV)/.dev var/vendor/.done
+	@tools/browser
+	@$(BIN)/python tools/check.py
+
+check: $(VENV)/.dev
+	@$(BIN)/python tools/check.py --fast
+
+bench: $(VENV)/.dev var/vendor/.done
+	@$(BIN)/python -m bench
+
+messages: $(VENV)/.dev
+	@$(BIN)/python tools/messages.py
+	@$(BIN)/qiongtai messages
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what Qiongtai runs on ..."
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/run.lock
+	@$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the tests need ..."
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.lock
+	@$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
+	@touch $@ $(VENV)/.run
+
+var/vendor/.done: package.json package-lock.json tools/pages | $(VENV)/bin/python
+	@tools/pages
+	@touch $@
+
+clean:
+	@rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache

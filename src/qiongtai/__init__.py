@@ -1,0 +1,1 @@
+"""Qiongtai (琼台): openness, service and supervision on one body."""

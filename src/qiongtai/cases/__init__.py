@@ -1,0 +1,1 @@
+"""The case: its legal life, its two clocks, its tasks, materials and decisions."""

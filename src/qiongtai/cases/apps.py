@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CasesRoom(AppConfig):
+    name = "qiongtai.cases"
+    label = "cases"

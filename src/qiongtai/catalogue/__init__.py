@@ -1,0 +1,1 @@
+"""Service items: base entries, the implementation entries below them, and their versions."""

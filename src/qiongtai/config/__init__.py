@@ -1,0 +1,1 @@
+"""Settings, URLs and commands: ties the rooms, decides nothing."""

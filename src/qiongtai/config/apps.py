@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ConfigRoom(AppConfig):
+    name = "qiongtai.config"
+    label = "config"

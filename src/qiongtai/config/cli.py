@@ -1,0 +1,42 @@
+"""The operator's verbs: `qiongtai VERB`. Each verb is a module of `commands` with `add_arguments` and `run`."""
+
+import argparse
+import importlib
+import sys
+from types import ModuleType
+
+VERBS = {
+    "up": "start everything: database, web and worker",
+    "web": "serve the pages",
+    "worker": "run followers and sweeps",
+    "migrate": "bring the database's tables up to date",
+    "load": "load the reference data",
+    "simulate": "fill a demonstration province by driving the real operations",
+    "term": "compute a due date, explained day by day; needs no database",
+    "verify": "check the hash chains of the journal",
+    "lint": "list what is wrong in the catalogue",
+    "messages": "compile the translations",
+    "doctor": "say in words what is wrong with this installation",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the verb that *arguments* (default: the command line) name, and return its exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    parser = argparse.ArgumentParser(prog="qiongtai", description="One e-government platform for a whole province.")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for verb, meaning in VERBS.items():
+        one = verbs.add_parser(verb, help=meaning, description=meaning.capitalize() + ".")
+        if given[:1] == [verb]:
+            module_of(verb).add_arguments(one)
+    options = parser.parse_args(given)
+    return int(module_of(options.verb).run(options) or 0)
+
+
+def module_of(verb: str) -> ModuleType:
+    """Return the module that carries out *verb*, imported only when it is asked for."""
+    return importlib.import_module(f"qiongtai.config.commands.{verb}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

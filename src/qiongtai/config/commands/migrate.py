@@ -1,0 +1,18 @@
+"""`qiongtai migrate`."""
+
+import argparse
+
+from django.core.management import call_command
+
+from qiongtai.config.setup import ready
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take no arguments."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Bring the tables up to date."""
+    ready()
+    call_command("migrate", interactive=False, verbosity=1)
+    return 0

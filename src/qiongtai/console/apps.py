@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ConsoleRoom(AppConfig):
+    name = "qiongtai.console"
+    label = "console"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CounterRoom(AppConfig):
+    name = "qiongtai.counter"
+    label = "counter"

@@ -1,0 +1,1 @@
+"""The door of case workers, reviewers and approvers."""

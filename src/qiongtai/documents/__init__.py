@@ -1,0 +1,1 @@
+"""Files, printed papers, and licences with their public check."""

@@ -1,0 +1,1 @@
+"""The search index over published entries; it follows the journal."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FinderRoom(AppConfig):
+    name = "qiongtai.finder"
+    label = "finder"

@@ -1,0 +1,1 @@
+"""BPMN definitions, pinned by version, and the runs that walk them."""

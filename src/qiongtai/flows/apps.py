@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FlowsRoom(AppConfig):
+    name = "qiongtai.flows"
+    label = "flows"

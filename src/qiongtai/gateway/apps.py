@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GatewayRoom(AppConfig):
+    name = "qiongtai.gateway"
+    label = "gateway"

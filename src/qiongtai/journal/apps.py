@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JournalRoom(AppConfig):
+    name = "qiongtai.journal"
+    label = "journal"

@@ -1,0 +1,1 @@
+"""The law as pure code: calendars, terms, clocks, lights, identifiers. Standard library only."""

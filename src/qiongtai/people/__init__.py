@@ -1,0 +1,1 @@
+"""Staff with posts and powers; citizens, enterprises and those who act for them."""

@@ -1,0 +1,5 @@
+"""The tables of people."""
+
+from qiongtai.people.models.account import Account
+
+__all__ = ["Account"]

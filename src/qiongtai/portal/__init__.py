@@ -1,0 +1,1 @@
+"""The door of citizens and enterprises."""

@@ -1,0 +1,1 @@
+"""The independent eye: rules, deadlines, alerts and tallies, from facts alone."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SupervisionRoom(AppConfig):
+    name = "qiongtai.supervision"
+    label = "supervision"

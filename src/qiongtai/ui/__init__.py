@@ -1,0 +1,1 @@
+"""One design system for all doors: tokens, layouts, components, template tags."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WatchRoom(AppConfig):
+    name = "qiongtai.watch"
+    label = "watch"

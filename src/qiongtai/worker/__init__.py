@@ -1,0 +1,1 @@
+"""The clock: followers and sweeps, all that runs without a person."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WorkerRoom(AppConfig):
+    name = "qiongtai.worker"
+    label = "worker"

@@ -1,0 +1,13 @@
+"""Start the embedded database before Django reads its settings; loaded by pytest as an early plug-in."""
+
+import os
+from pathlib import Path
+
+from qiongtai.config import embedded
+from qiongtai.config.commands import messages
+
+os.environ.setdefault("QIONGTAI_HOME", str(Path(__file__).resolve().parents[1] / "var" / "test"))
+os.environ.setdefault("QIONGTAI_LOG", "json")
+Path(os.environ["QIONGTAI_HOME"]).mkdir(parents=True, exist_ok=True)
+embedded.ensure_started()
+messages.compile_all()
