@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "qiongtai.places",
     "qiongtai.journal",
     "qiongtai.ui",
+    "qiongtai.foundation",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
