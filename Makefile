@@ -5,21 +5,22 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PAGES := src/qiongtai/ui/static/vendor/.done
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test check bench pages messages clean
 
-run: $(VENV)/.run var/vendor/.done
+run: $(VENV)/.run $(PAGES)
 	@$(BIN)/qiongtai up
 
-test: $(VENV)/.dev var/vendor/.done
+test: $(VENV)/.dev $(PAGES)
 	@tools/browser
 	@$(BIN)/python tools/check.py
 
 check: $(VENV)/.dev
 	@$(BIN)/python tools/check.py --fast
 
-bench: $(VENV)/.dev var/vendor/.done
+bench: $(VENV)/.dev $(PAGES)
 	@$(BIN)/python -m bench
 
 messages: $(VENV)/.dev
@@ -42,9 +43,8 @@ $(VENV)/.dev: requirements/dev.lock pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
 	@touch $@ $(VENV)/.run
 
-var/vendor/.done: package.json package-lock.json tools/pages | $(VENV)/bin/python
+$(PAGES): package.json package-lock.json tools/pages | $(VENV)/bin/python
 	@tools/pages
-	@touch $@
 
 clean:
 	@rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache

@@ -5,6 +5,9 @@ import importlib
 import sys
 from types import ModuleType
 
+WITHOUT_ROOMS = {"term", "messages", "web", "doctor"}
+"""Verbs that start without the database and the rooms; all others find both ready."""
+
 VERBS = {
     "up": "start everything: database, web and worker",
     "web": "serve the pages",
@@ -25,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog="qiongtai", description="One e-government platform for a whole province.")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    if given and given[0] in VERBS and given[0] not in WITHOUT_ROOMS and not {"-h", "--help"} & set(given):
+        importlib.import_module("qiongtai.config.setup").ready()
     for verb, meaning in VERBS.items():
         one = verbs.add_parser(verb, help=meaning, description=meaning.capitalize() + ".")
         if given[:1] == [verb]:

@@ -27,7 +27,7 @@ class Environment:
     DATABASE_URL: a PostgreSQL 16+ server; empty: the embedded one under QIONGTAI_HOME.
     QIONGTAI_SECRET_KEY, QIONGTAI_IDENTITY_KEY: at least 50 and 32 characters; made and kept in QIONGTAI_HOME if absent
     in a demonstration, required in production. QIONGTAI_HOSTS: names the site answers to, comma separated.
-    QIONGTAI_PORT (8000), QIONGTAI_HTTPS, QIONGTAI_BEHIND_PROXY, QIONGTAI_DEBUG: 0 or 1. QIONGTAI_LOG: ``text``, ``json``.
+    QIONGTAI_PORT (8000), QIONGTAI_HTTPS, QIONGTAI_BEHIND_PROXY, QIONGTAI_DEBUG: 0 or 1. QIONGTAI_LOG: text or json.
     """
 
     home: Path
@@ -59,14 +59,20 @@ def read(variables: "os._Environ[str] | dict[str, str]" = os.environ) -> Environ
     if mode not in ("demonstration", "production"):
         raise SettingRefused(f"QIONGTAI_MODE is '{mode}'; it must be 'demonstration' or 'production'.")
     demonstration = mode == "demonstration"
-    hosts = tuple(filter(None, variables.get("QIONGTAI_HOSTS", "127.0.0.1,localhost,[::1]" if demonstration else "").split(",")))
+    hosts = tuple(
+        filter(None, variables.get("QIONGTAI_HOSTS", "127.0.0.1,localhost,[::1]" if demonstration else "").split(","))
+    )
     found = Environment(
         home=home,
         demonstration=demonstration,
         debug=_flag(variables, "QIONGTAI_DEBUG", default=False),
         database_url=variables.get("DATABASE_URL", ""),
-        secret_key=_secret(variables, "QIONGTAI_SECRET_KEY", home / "secret-key", demonstration=demonstration, length=50),
-        identity_key=_secret(variables, "QIONGTAI_IDENTITY_KEY", home / "identity-key", demonstration=demonstration, length=32),
+        secret_key=_secret(
+            variables, "QIONGTAI_SECRET_KEY", home / "secret-key", demonstration=demonstration, length=50
+        ),
+        identity_key=_secret(
+            variables, "QIONGTAI_IDENTITY_KEY", home / "identity-key", demonstration=demonstration, length=32
+        ),
         allowed_hosts=hosts,
         trusted_origins=tuple(f"https://{host}" for host in hosts) if not demonstration else (),
         port=_port(variables),
@@ -104,7 +110,9 @@ def _port(variables: "os._Environ[str] | dict[str, str]") -> int:
     return int(value)
 
 
-def _secret(variables: "os._Environ[str] | dict[str, str]", name: str, kept: Path, *, demonstration: bool, length: int) -> str:
+def _secret(
+    variables: "os._Environ[str] | dict[str, str]", name: str, kept: Path, *, demonstration: bool, length: int
+) -> str:
     value = variables.get(name, "")
     if value:
         if len(value) < length:
@@ -139,8 +147,8 @@ def database(found: Environment) -> dict[str, object]:
 
 
 def static_backend(found: Environment) -> str:
-    """Return the storage of static files: hashed and compressed once they are collected, plain before."""
-    collected = (found.home / "static" / "staticfiles.json").exists()
+    """Return the storage of static files: hashed and compressed where they are collected, else plain."""
+    collected = (found.home / "static").is_dir()
     return (
         "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if collected and not found.debug

@@ -10,7 +10,7 @@ class Refusal(Exception):
     """Name of the form field that the refusal is about, where there is one."""
 
     def __init__(self, **particulars: Any) -> None:
-        """Keep *particulars*, the values that the message (the class docstring's first line) names with ``%(name)s``."""
+        """Keep *particulars*, the values that the message names with ``%(name)s``."""
         super().__init__(self.template() % particulars if particulars else self.template())
         self.particulars = particulars
 

@@ -4,8 +4,6 @@ import argparse
 
 from django.core.management import call_command
 
-from qiongtai.config.setup import ready
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take no arguments."""
@@ -13,6 +11,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Bring the tables up to date."""
-    ready()
     call_command("migrate", interactive=False, verbosity=1)
     return 0

@@ -1,0 +1,90 @@
+"""`qiongtai up`: from nothing to a running province, and the same in seconds the next time."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+
+from qiongtai.config import environment, first_start
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Let the operator leave the demonstration out."""
+    parser.add_argument("--no-simulation", action="store_true", help="do not fill the demonstration with cases")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prepare what is not there yet, start web and worker, say where it runs, and stop everything on Ctrl-C."""
+    settings = environment.read()
+    if port_taken(settings.port):
+        print(f"Port {settings.port} is taken. Choose another one: QIONGTAI_PORT=8080 make run", file=sys.stderr)
+        return 1
+    first_start.prepare(settings, simulate=settings.demonstration and not options.no_simulation)
+    return watch_over(settings)
+
+
+def port_taken(port: int) -> bool:
+    """Tell whether something answers on *port* of this machine already."""
+    try:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1)
+    except urllib.error.HTTPError:
+        return True
+    except OSError as error:
+        return not isinstance(getattr(error, "reason", error), ConnectionRefusedError)
+    return True
+
+
+def watch_over(settings: environment.Environment) -> int:
+    """Keep web and worker running until one fails or the operator stops them; return the exit status."""
+    children = [_start("web"), _start("worker")]
+    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    try:
+        if not answers(settings.port, children):
+            print("The web server did not start; `qiongtai doctor` says more.", file=sys.stderr)
+            return 1
+        first_start.announce(settings)
+        while all(child.poll() is None for child in children):
+            time.sleep(0.5)
+        print("A part stopped by itself; stopping the rest.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopping ...")
+        return 0
+    finally:
+        _stop(children)
+
+
+def _start(verb: str) -> "subprocess.Popen[bytes]":
+    program = Path(sys.executable).with_name("qiongtai")
+    return subprocess.Popen([program, verb], env=os.environ.copy(), start_new_session=True)  # noqa: S603  (our own)
+
+
+def _stop(children: Sequence["subprocess.Popen[bytes]"]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+
+
+def answers(port: int, children: Sequence["subprocess.Popen[bytes]"], *, seconds: float = 30) -> bool:
+    """Wait until the node says it is ready; False when a child ended or the time ran out."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and all(child.poll() is None for child in children):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
