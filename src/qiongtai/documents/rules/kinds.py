@@ -1,0 +1,47 @@
+"""The kinds and states of papers and licences."""
+
+from enum import StrEnum
+
+
+class PaperKind(StrEnum):
+    """What a paper is."""
+
+    RECEIPT = "receipt"
+    ACCEPTANCE_RECEIPT = "acceptance_receipt"
+    CORRECTION_NOTICE = "correction_notice"
+    NON_ACCEPTANCE = "non_acceptance"
+    COMMITMENT_SLIP = "commitment_slip"
+    PAUSE_NOTICE = "pause_notice"
+    EXTENSION_NOTICE = "extension_notice"
+    DECISION_GRANT = "decision_grant"
+    DECISION_REFUSE = "decision_refuse"
+    LICENCE = "licence"
+    DELIVERY_RECEIPT = "delivery_receipt"
+    BLANK_FORM = "blank_form"
+
+
+class PaperState(StrEnum):
+    """Whether a paper still holds."""
+
+    VALID = "valid"
+    REVOKED = "revoked"
+
+
+class LicenceState(StrEnum):
+    """Whether a licence holds, as it was last changed; expiry is told by the date."""
+
+    VALID = "valid"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    CANCELLED = "cancelled"
+
+
+class Standing(StrEnum):
+    """What the public check says of a paper or licence on a given day."""
+
+    VALID = "valid"
+    NOT_YET_VALID = "not_yet_valid"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    CANCELLED = "cancelled"
