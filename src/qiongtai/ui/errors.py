@@ -6,17 +6,17 @@ from django.shortcuts import render
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that there is nothing here."""
-    return render(request, "ui/not_found.html", status=404)
+    return render(request, "ui/not_found.html", {"message": ""}, status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that the request was not allowed."""
-    return render(request, "ui/refused.html", status=403)
+    return render(request, "ui/refused.html", {"message": ""}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that the request could not be read."""
-    return render(request, "ui/refused.html", status=400)
+    return render(request, "ui/refused.html", {"message": ""}, status=400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
