@@ -1,5 +1,7 @@
 """The tables of people."""
 
 from qiongtai.people.models.account import Account
+from qiongtai.people.models.person import Delegation, Enterprise, Membership, Person
+from qiongtai.people.models.staff import Holding, Post, PostPower, Staff
 
-__all__ = ["Account"]
+__all__ = ["Account", "Delegation", "Enterprise", "Holding", "Membership", "Person", "Post", "PostPower", "Staff"]

@@ -1,0 +1,83 @@
+"""Pinyin, initials and English names of divisions whose English name nobody gave."""
+
+from pypinyin import Style, lazy_pinyin
+
+ENDINGS = (
+    ("经济开发区", "Economic Development Zone"),
+    ("开发区", "Development Zone"),
+    ("社区居民委员会", "Community"),
+    ("社区居委会", "Community"),
+    ("居民委员会", "Residential Community"),
+    ("居委会", "Residential Community"),
+    ("村民委员会", "Village"),
+    ("村委会", "Village"),
+    ("村委员会", "Village"),
+    ("村委员", "Village"),
+    ("社区", "Community"),
+    ("虚拟生活区", "Living Area"),
+    ("作业生活区", "Work Area"),
+    ("生活区", "Living Area"),
+    ("直辖村级区划", "Villages under direct administration"),
+    ("街道", "Subdistrict"),
+    ("镇", "Town"),
+    ("乡", "Township"),
+    ("分局", "Branch"),
+    ("村", "Village"),
+)
+INSIDE = (
+    ("国营", "State"),
+    ("地方国营", "Local State"),
+    ("华侨农场", "Overseas Chinese Farm"),
+    ("热带作物场", "Tropical Crops Farm"),
+    ("热作场", "Tropical Crops Farm"),
+    ("林业公司", "Forestry Company"),
+    ("林业局", "Forestry Bureau"),
+    ("农场", "Farm"),
+    ("林场", "Forest Farm"),
+    ("盐场", "Salt Works"),
+    ("学院", "College"),
+)
+LONGEST_INSIDE = tuple(sorted(INSIDE, key=lambda pair: -len(pair[0])))
+
+
+def pinyin_of(name: str) -> str:
+    """Return the toneless pinyin of *name* in one word, lower case: 金江镇 gives ``jinjiangzhen``."""
+    return "".join(_syllables(name)).lower()
+
+
+def initials_of(name: str) -> str:
+    """Return the first letter of each syllable: 金江镇 gives ``jjz``."""
+    return "".join(lazy_pinyin(_plain(name), style=Style.FIRST_LETTER, errors="ignore")).lower()
+
+
+def english_of(name: str) -> str:
+    """Return an English name made from the pinyin and the kind of place: 金江镇 gives ``Jinjiang Town``."""
+    plain = _plain(name)
+    for ending, english in ENDINGS:
+        if plain.endswith(ending) and len(plain) > len(ending):
+            return f"{_inside(plain[: -len(ending)])} {english}"
+    return _inside(plain)
+
+
+def _inside(name: str) -> str:
+    for word, english in LONGEST_INSIDE:
+        before, found, after = name.partition(word)
+        if found:
+            return " ".join(part for part in (_inside(before), english, _inside(after)) if part)
+    return _word(name)
+
+
+def _word(name: str) -> str:
+    syllables = _syllables(name)
+    joined = "".join(
+        f"'{one}" if index and one[:1] in "aoe" else one for index, one in enumerate(syllables)
+    )
+    return joined[:1].upper() + joined[1:]
+
+
+def _syllables(name: str) -> list[str]:
+    return lazy_pinyin(_plain(name), errors="ignore")
+
+
+def _plain(name: str) -> str:
+    return name.replace("（", "").replace("）", "").replace("(", "").replace(")", "").strip()
