@@ -148,7 +148,7 @@ def assert_fits(page: Page) -> None:
 
 
 def shoot(page: Page, name: str) -> None:
-    """Keep pictures of the whole page at 1280 and 390 px: ``<name>-1280.png`` and ``<name>-390.png`` under var/shots."""
+    """Keep pictures of the whole page at 1280 and 390 px, as ``<name>-1280.png`` and ``<name>-390.png`` in var/shots."""
     SHOTS.mkdir(parents=True, exist_ok=True)
     before = page.viewport_size or DESKTOP
     for size in (DESKTOP, PHONE):
