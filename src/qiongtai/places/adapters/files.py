@@ -14,6 +14,7 @@ from qiongtai.places.rules.codes import Certainty, Level, OrganKind, OrganRole
 from qiongtai.places.rules.records import (
     DataRefused,
     DivisionRecord,
+    HallRecord,
     LocalDayRecord,
     NameRule,
     OrganRecord,
@@ -21,7 +22,7 @@ from qiongtai.places.rules.records import (
 )
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-DIVISIONS, ORGANS, CALENDAR = "divisions.csv", "organs.yaml", "calendar_local.yaml"
+DIVISIONS, ORGANS, CALENDAR, HALLS = "divisions.csv", "organs.yaml", "calendar_local.yaml", "halls.yaml"
 COLUMNS = ["code", "name", "name_en", "level", "parent"]
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -88,6 +89,28 @@ def _organ(row: Mapping[str, Any]) -> OrganRecord:
         raise DataRefused(file=ORGANS, where=key, problem=f"{missing} is missing") from missing
 
 
+def read_halls(folder: Path = DATA) -> tuple[HallRecord, ...]:
+    """Return the pattern of halls and their windows."""
+    content = _yaml(folder / HALLS)
+    certainty = _code(Certainty, content.get("certainty"), HALLS, "certainty")
+    try:
+        return tuple(
+            HallRecord(
+                organ=row["organ"],
+                levels=frozenset(_code(Level, one, HALLS, row["organ"]) for one in row["levels"]),
+                name_zh=row["name_zh"],
+                name_en=row["name_en"],
+                windows=tuple((one["name_zh"], one["name_en"]) for one in row["windows"]),
+                hours=content["hours"],
+                phone=content["phone"],
+                certainty=certainty,
+            )
+            for row in content["halls"]
+        )
+    except KeyError as missing:
+        raise DataRefused(file=HALLS, where="the file", problem=f"{missing} is missing") from missing
+
+
 def read_local_days(folder: Path = DATA) -> tuple[LocalDayRecord, ...]:
     """Return the local days off that were found in published notices."""
     content = _yaml(folder / CALENDAR)
@@ -98,7 +121,9 @@ def read_local_days(folder: Path = DATA) -> tuple[LocalDayRecord, ...]:
 def _local_days(row: Mapping[str, Any], names: Mapping[str, tuple[str, str]]) -> list[LocalDayRecord]:
     where = f"{row.get('division')} {row.get('year')}"
     if row.get("festival") not in names:
-        raise DataRefused(file=CALENDAR, where=where, problem=f"the festival '{row.get('festival')}' is not in the file")
+        raise DataRefused(
+            file=CALENDAR, where=where, problem=f"the festival '{row.get('festival')}' is not in the file"
+        )
     name_zh, name_en = names[row["festival"]]
     certainty = _code(Certainty, row.get("certainty"), CALENDAR, where)
     return [

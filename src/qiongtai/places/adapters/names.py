@@ -17,7 +17,6 @@ ENDINGS = (
     ("虚拟生活区", "Living Area"),
     ("作业生活区", "Work Area"),
     ("生活区", "Living Area"),
-    ("直辖村级区划", "Villages under direct administration"),
     ("街道", "Subdistrict"),
     ("镇", "Town"),
     ("乡", "Township"),
@@ -37,6 +36,19 @@ INSIDE = (
     ("盐场", "Salt Works"),
     ("学院", "College"),
 )
+WHOLE = {
+    "通什镇": "Tongza Town",
+    "县直辖村级区划": "Villages directly under the county",
+    "永暑岛": "Yongshu Island",
+    "七连屿": "Qilian Islets",
+    "中沙岛礁": "Zhongsha Reefs",
+    "省岭脚热带作物场": "Provincial Lingjiao Tropical Crops Farm",
+    "海口桂林洋经济开发区（农场）": "Haikou Guilinyang Economic Development Zone (Farm)",
+    "华南热作学院": "South China Tropical Crops College",
+    "国营霸王岭林场": "State Bawangling Forest Farm",
+    "海南热带雨林国家公园管理局黎母山分局": "Limushan Branch, Hainan Tropical Rainforest National Park",
+}
+"""Names that the rules below would get wrong; 什 in 通什 is read ``zá``."""
 LONGEST_INSIDE = tuple(sorted(INSIDE, key=lambda pair: -len(pair[0])))
 
 
@@ -52,7 +64,11 @@ def initials_of(name: str) -> str:
 
 def english_of(name: str) -> str:
     """Return an English name made from the pinyin and the kind of place: 金江镇 gives ``Jinjiang Town``."""
+    if name in WHOLE:
+        return WHOLE[name]
     plain = _plain(name)
+    if plain.endswith("区直辖村级区划"):
+        return f"Villages directly under {_word(plain.removesuffix('区直辖村级区划'))} District"
     for ending, english in ENDINGS:
         if plain.endswith(ending) and len(plain) > len(ending):
             return f"{_inside(plain[: -len(ending)])} {english}"
@@ -69,9 +85,7 @@ def _inside(name: str) -> str:
 
 def _word(name: str) -> str:
     syllables = _syllables(name)
-    joined = "".join(
-        f"'{one}" if index and one[:1] in "aoe" else one for index, one in enumerate(syllables)
-    )
+    joined = "".join(f"'{one}" if index and one[:1] in "aoe" else one for index, one in enumerate(syllables))
     return joined[:1].upper() + joined[1:]
 
 

@@ -31,6 +31,7 @@ class Window(models.Model):
     number = models.PositiveSmallIntegerField()
     name_zh = models.CharField(max_length=60)
     name_en = models.CharField(max_length=120)
+    certainty = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Certainty])
 
     class Meta:
         db_table = "places_window"

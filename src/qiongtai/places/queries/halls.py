@@ -37,6 +37,7 @@ class WindowRow:
     hall_name_zh: str
     hall_name_en: str
     place: str
+    certainty: Certainty
 
 
 def halls_near(place: str) -> tuple[HallRow, ...]:
@@ -100,4 +101,5 @@ def _window(row: Window) -> WindowRow:
         hall_name_zh=row.hall.name_zh,
         hall_name_en=row.hall.name_en,
         place=row.hall.division_id,
+        certainty=Certainty(row.certainty),
     )

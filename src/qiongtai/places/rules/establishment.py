@@ -69,7 +69,9 @@ def _name_at(land: Land, code: str, record: OrganRecord) -> tuple[str, str] | No
         return None
     if level == Level.PROVINCE:
         return record.name_zh, record.name_en
-    rule = next((rule for rule in record.local if rule.suffix == "*" or _ends_with(division.name_zh, rule.suffix)), None)
+    rule = next(
+        (rule for rule in record.local if rule.suffix == "*" or _ends_with(division.name_zh, rule.suffix)), None
+    )
     if rule is None or rule.pattern_zh is None or rule.pattern_en is None:
         return None
     return (

@@ -52,6 +52,20 @@ class OrganRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class HallRecord:
+    """The hall that an organ of *organ* runs at divisions of *levels*, and the names of its windows in order."""
+
+    organ: str
+    levels: frozenset[Level]
+    name_zh: str
+    name_en: str
+    windows: tuple[tuple[str, str], ...]
+    hours: str
+    phone: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
 class LocalDayRecord:
     """One day of calendar_local.yaml on which one division departs from the national calendar."""
 
