@@ -232,7 +232,7 @@ class Course:
 
     def counted_days(self) -> tuple[date, ...]:
         """Return the days that make up the term, in order."""
-        return tuple(note.day for note in self.notes() if note.counted)
+        return tuple(day for leg in self.legs() for day in _days(leg.begin, leg.end) if self._counts(day, leg.unit))
 
     def is_paused(self, day: date) -> bool:
         """Tell whether a pause covers *day*."""
