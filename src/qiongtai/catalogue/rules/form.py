@@ -11,7 +11,7 @@ from typing import Any
 
 from qiongtai.catalogue.rules.spec import FieldSpec, ItemSpec
 from qiongtai.catalogue.rules.words import FieldType
-from qiongtai.law.identifiers import check_identity_number, check_phone, check_uscc
+from qiongtai.law.identifiers import UsccWrong, check_identity_number, check_phone, check_uscc, plain, uscc_is_legacy
 from qiongtai.law.refusal import Refusal
 
 LONGEST = {FieldType.TEXT: 200, FieldType.ADDRESS: 300, FieldType.TEXTAREA: 4000}
@@ -202,15 +202,21 @@ def _choice(field: FieldSpec, text: str) -> str:
 
 
 def _phone(field: FieldSpec, text: str) -> str:
-    return str(check_phone(_half_width(text)))
+    return check_phone(text)
 
 
 def _identity(field: FieldSpec, text: str) -> str:
-    return str(check_identity_number(_half_width(text).upper()).text)
+    return check_identity_number(text).text
 
 
 def _uscc(field: FieldSpec, text: str) -> str:
-    return str(check_uscc(_half_width(text).upper()).text)
+    """Old codes that fail the check are real: they are kept (GB 32100), and whoever shows them may ask."""
+    try:
+        return check_uscc(text).text
+    except UsccWrong:
+        if uscc_is_legacy(text):
+            return plain(text)
+        raise
 
 
 _CHECKS = {

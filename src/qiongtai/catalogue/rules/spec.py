@@ -204,6 +204,18 @@ class WaitingSpec:
     certainty: Certainty
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceSpec:
+    """A place where the item is also taken in, added by a local entry."""
+
+    name_zh: str
+    name_en: str
+    address: str = ""
+    hours: str = ""
+    phone: str = ""
+    certainty: Certainty = Certainty.UNVERIFIED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemSpec:
     """One version of a service item, after inheritance.
@@ -250,7 +262,7 @@ class ItemSpec:
     form: tuple[FieldSpec, ...] = ()
     fees: tuple[FeeSpec, ...] = ()
     result: ResultSpec
-    places: tuple["PlaceSpec", ...] = ()
+    places: tuple[PlaceSpec, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -284,15 +296,3 @@ class ItemSpec:
                 yield name
         if any(fee.certainty is Certainty.UNVERIFIED for fee in self.fees):
             yield "fees"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceSpec:
-    """A place where the item is also taken in, added by a local entry."""
-
-    name_zh: str
-    name_en: str
-    address: str = ""
-    hours: str = ""
-    phone: str = ""
-    certainty: Certainty = Certainty.UNVERIFIED

@@ -1,0 +1,214 @@
+"""Bring the directory and its entries into line with the files that come with the house."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from qiongtai.catalogue.adapters.files import read_items, read_local, read_words
+from qiongtai.catalogue.facts import EntryPublished, ItemPublished, ItemWithdrawn
+from qiongtai.catalogue.models import Entry, EntryVersion, Item, ItemVersion
+from qiongtai.catalogue.operations.renew_entries import renew_entries
+from qiongtai.catalogue.queries.ground import ground
+from qiongtai.catalogue.rules.inherit import inherit
+from qiongtai.catalogue.rules.parse import parse_item
+from qiongtai.catalogue.rules.placement import Placement, place_item
+from qiongtai.catalogue.rules.reading import ItemBroken
+from qiongtai.catalogue.rules.spec import ItemSpec
+from qiongtai.journal.operations.record import record
+from qiongtai.law.actor import SYSTEM, Actor
+from qiongtai.law.refusal import Refusal
+
+LOCK = 0x1A17
+"""The advisory lock of loading: two loads at once would number versions twice."""
+
+
+class ItemTwice(Refusal):
+    """The item %(item)s stands twice in the directory."""
+
+
+class LocalUnknown(Refusal):
+    """There is no entry of %(item)s at %(place)s for a local version to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load changed: items published anew, items withdrawn, and all entries there are now."""
+
+    items: int
+    withdrawn: int
+    entries: int
+
+
+@transaction.atomic
+def load_catalogue(
+    *,
+    at: datetime,
+    by: Actor = SYSTEM,
+    items: Sequence[Mapping[str, Any]] | None = None,
+    local: Sequence[Mapping[str, Any]] | None = None,
+) -> Loaded:
+    """Publish what changed in *items* and *local* (default: the files of the house); the rest stays untouched.
+
+    All or nothing: the first broken value raises its refusal and changes nothing. Running it again changes nothing.
+    """
+    raws = {str(raw.get("key")): raw for raw in _once(read_items() if items is None else items)}
+    overrides = _by_item(read_local() if local is None else local)
+    specs = {key: parse_item(raw) for key, raw in raws.items()}
+    _check_words(specs.values())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    here = ground()
+    changed = _publish_items(specs, raws, at)
+    stored = {item.key: item for item in Item.objects.select_related("version")}
+    published = {}
+    for key, spec in specs.items():
+        placements = place_item(spec, here)
+        _check_local(spec, placements, overrides.get(key, {}))
+        published[key] = renew_entries(
+            item=stored[key], spec=spec, placements=placements, overrides=overrides.get(key, {}), at=at
+        )
+    gone = _withdraw(set(stored) - set(specs), at)
+    _record(stored, published, changed, gone, by, at)
+    return Loaded(len(changed), len(gone), Entry.objects.filter(version__isnull=False).count())
+
+
+def _once(raws: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+    seen = set()
+    for raw in raws:
+        key = raw.get("key") if isinstance(raw, Mapping) else None
+        if key in seen:
+            raise ItemTwice(item=key)
+        seen.add(key)
+        yield raw if isinstance(raw, Mapping) else {}
+
+
+def _by_item(local: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for one in local:
+        found.setdefault(str(one.get("item")), {})[str(one.get("place"))] = one.get("overrides") or {}
+    return found
+
+
+def _check_words(specs: Iterable[ItemSpec]) -> None:
+    """Every theme, life event, channel and licence that an item names stands in the word lists."""
+    words = {name: {word["key"] for word in listing} for name, listing in read_words().items()}
+    for spec in specs:
+        named = {
+            "themes": spec.themes,
+            "life_events": spec.life_events,
+            "channels": spec.channels,
+            "flows": (spec.flow, *(v.flow for v in spec.variants if v.flow)),
+            "licence_kinds": tuple(filter(None, (spec.result.licence, *(m.licence for m in spec.materials)))),
+        }
+        for listing, keys in named.items():
+            unknown = sorted(set(keys) - words[listing])
+            if unknown:
+                raise ItemBroken(item=spec.key, path=listing, found=repr(unknown[0]), wanted="a word of words.yaml")
+
+
+def _check_local(spec: ItemSpec, placements: Iterable[Placement], overrides: Mapping[str, Any]) -> None:
+    places = {one.place for one in placements}
+    for place, changes in overrides.items():
+        if place not in places:
+            raise LocalUnknown(item=spec.key, place=place)
+        inherit(spec, changes)
+
+
+def _publish_items(specs: Mapping[str, ItemSpec], raws: Mapping[str, Mapping[str, Any]], at: datetime) -> set[str]:
+    """Store a new version of every item whose data changed, and return their keys."""
+    stored = {item.key: item for item in Item.objects.select_related("version")}
+    digests = {key: digest_of(raw) for key, raw in raws.items()}
+    changed = {key for key in specs if key not in stored or _digest(stored[key]) != digests[key]}
+    new = [described(Item(key=key), specs[key]) for key in specs if key not in stored]
+    Item.objects.bulk_create(new)
+    stored |= {item.key: item for item in new}
+    versions = ItemVersion.objects.bulk_create(
+        ItemVersion(
+            item=stored[key],
+            number=_number(stored[key]) + 1,
+            body=dict(raws[key]),
+            digest=digests[key],
+            published_at=at,
+        )
+        for key in specs
+        if key in changed
+    )
+    for version in versions:
+        item = described(version.item, specs[version.item.key])
+        item.version = version
+        item.save()
+    return changed
+
+
+def _number(item: Item) -> int:
+    return item.version.number if item.version else 0
+
+
+def _digest(item: Item) -> str:
+    return item.version.digest if item.version else ""
+
+
+def digest_of(raw: Mapping[str, Any]) -> str:
+    """Return the digest by which two versions of an item are told apart."""
+    return hashlib.sha256(json.dumps(raw, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def described(item: Item, spec: ItemSpec) -> Item:
+    """Put on *item* the names and marks that lists and counts use."""
+    item.type, item.audience, item.organ_key = spec.type, spec.audience, spec.organ_key
+    item.name_zh, item.name_en = spec.name_zh, spec.name_en
+    item.themes, item.life_events = list(spec.themes), list(spec.life_events)
+    item.channels, item.accepted_at = list(spec.channels), list(spec.accepted_at)
+    return item
+
+
+def _withdraw(keys: set[str], at: datetime) -> dict[str, int]:
+    """Take the entries of the items *keys* off the directory, and return how many of each there were."""
+    gone = {}
+    for key in sorted(keys):
+        EntryVersion.objects.filter(entry__item__key=key, withdrawn_at__isnull=True).update(withdrawn_at=at)
+        count = Entry.objects.filter(item__key=key, version__isnull=False).update(version=None)
+        if count:
+            gone[key] = count
+    return gone
+
+
+def _record(
+    stored: Mapping[str, Item],
+    published: Mapping[str, Sequence[EntryVersion]],
+    changed: set[str],
+    gone: Mapping[str, int],
+    by: Actor,
+    at: datetime,
+) -> None:
+    """One fact for an item with all that inherits it; one more for each place that says something of its own."""
+    facts: list[Any] = []
+    for key, versions in published.items():
+        item = stored[key]
+        if item.version and (versions or key in changed):
+            facts.append(
+                ItemPublished(
+                    item_key=key, number=item.version.number, digest=item.version.digest, entries=len(versions)
+                )
+            )
+        facts.extend(
+            EntryPublished(
+                entry_id=one.entry_id,
+                code=one.entry.code,
+                item_key=key,
+                number=one.number,
+                overrides=tuple(one.overrides),
+                place=one.entry.place_id,
+                organ_id=one.entry.organ_id,
+            )
+            for one in versions
+            if one.overrides
+        )
+    facts.extend(ItemWithdrawn(item_key=key, entries=count) for key, count in gone.items())
+    if facts:
+        record(*facts, by=by, at=at)
