@@ -1,0 +1,5 @@
+"""Tables of flows."""
+
+from qiongtai.flows.models.flow import FlowVersion, Run
+
+__all__ = ["FlowVersion", "Run"]

@@ -1,18 +1,53 @@
 """Read flow definitions."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qiongtai.flows.adapters.drawing import in_english
+from qiongtai.flows.models import FlowVersion
+from qiongtai.flows.queries.loaded import loaded_flow
+from qiongtai.flows.rules.definition import Variable
 from qiongtai.flows.rules.steps import Step
+from qiongtai.law.refusal import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """The newest version of a flow."""
+
+    id: int
+    key: str
+    number: int
+    name_zh: str
+    name_en: str
 
 
 def flow_version_of(key: str) -> int:
     """Return the id of the newest version of the flow *key*. Raises `NotFound`."""
-    raise NotImplementedError
+    newest = FlowVersion.objects.filter(key=key).order_by("-number").values_list("pk", flat=True).first()
+    if newest is None:
+        raise NotFound
+    return newest
 
 
-def drawing(flow_version_id: int) -> str:
-    """Return the BPMN of a version, with its diagram. Raises `NotFound`."""
-    raise NotImplementedError
+def flows() -> tuple[FlowRow, ...]:
+    """Return the newest version of every flow, by key."""
+    rows = FlowVersion.objects.order_by("key", "-number").distinct("key").only("key", "number", "name_zh", "name_en")
+    return tuple(FlowRow(row.pk, row.key, row.number, row.name_zh, row.name_en) for row in rows)
+
+
+@lru_cache(maxsize=512)
+def drawing(flow_version_id: int, *, language: str = "zh-hans") -> str:
+    """Return the BPMN of a version with its diagram, named in *language* (``en`` or Chinese). Raises `NotFound`."""
+    xml = loaded_flow(flow_version_id).xml
+    return in_english(xml) if language == "en" else xml
 
 
 def steps_of(flow_version_id: int) -> tuple[Step, ...]:
     """Return the steps of a version in the drawing's order, left to right. Raises `NotFound`."""
-    raise NotImplementedError
+    return loaded_flow(flow_version_id).definition.steps
+
+
+def variables_of(flow_version_id: int) -> tuple[Variable, ...]:
+    """Return what the flow's conditions may read, with its defaults. Raises `NotFound`."""
+    return loaded_flow(flow_version_id).definition.variables

@@ -1,0 +1,144 @@
+"""The flow engine, SpiffWorkflow, behind three verbs: compile a drawing, begin a run, advance it.
+
+A run is kept as little as possible: the specification stays with the flow's version, and tasks that the engine merely
+predicts are left out and predicted anew. One saved task is [id, index of its parent, element, state, when it changed,
+what it changed in the data].
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from lxml import etree
+from SpiffWorkflow import TaskState
+from SpiffWorkflow.bpmn.parser import BpmnParser
+from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
+from SpiffWorkflow.bpmn.serializer.workflow import VERSION
+from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
+from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+from SpiffWorkflow.task import Task
+from SpiffWorkflow.util.deep_merge import DeepMerge
+
+from qiongtai.flows.adapters.conditions import holds
+from qiongtai.flows.rules.definition import Value
+from qiongtai.law.refusal import Refusal
+
+State = dict[str, Any]
+
+logging.getLogger("spiff").setLevel(logging.WARNING)  # it tells of every change of state
+
+SERIALIZER = BpmnWorkflowSerializer()
+KEPT = TaskState.FINISHED_MASK | TaskState.READY | TaskState.WAITING
+
+
+class TaskNotOpen(Refusal):
+    """This step is no longer open. Somebody else has finished it; look at the case again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a run stands: its *state* to keep, the open tasks as (key, element id), and whether it has ended."""
+
+    state: State
+    open: tuple[tuple[str, str], ...]
+    finished: bool
+
+
+class _Conditions:
+    """What the engine asks to evaluate a condition; scripts have no way in."""
+
+    def evaluate(self, task: Task, expression: str, external_context: object = None) -> object:
+        """Return the value of the CEL *expression* over the task's data."""
+        return holds(expression, task.data)
+
+
+CONDITIONS = _Conditions()
+
+
+def compile_spec(xml: str, key: str) -> State:
+    """Return the specification of the process *key* as JSON; *xml* has been read by `drawing.read` before."""
+    parser = BpmnParser()
+    parser.add_bpmn_xml(etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)))
+    return {"version": VERSION, "process": SERIALIZER.to_dict(parser.get_spec(key))}
+
+
+def restore_spec(spec: State) -> BpmnProcessSpec | None:
+    """Return the specification, or None when another version of the engine wrote it."""
+    return SERIALIZER.from_dict(spec["process"]) if spec.get("version") == VERSION else None
+
+
+def begin(spec: BpmnProcessSpec, data: Mapping[str, Value]) -> Standing:
+    """Start a run whose conditions will read *data*."""
+    workflow = BpmnWorkflow(spec, script_engine=CONDITIONS)
+    workflow.task_tree.data = dict(data)
+    workflow.do_engine_steps()
+    return _standing(workflow, done=[])
+
+
+def advance(spec: BpmnProcessSpec, state: State, key: str, data: Mapping[str, Value]) -> Standing:
+    """Finish the open task *key*, adding *data* to the run's. Raises `TaskNotOpen`."""
+    workflow = _restored(spec, state)
+    task = _open_task(workflow, key)
+    task.data.update(data)
+    task.run()
+    workflow.do_engine_steps()
+    return _standing(workflow, done=[*state["done"], task.task_spec.bpmn_id])
+
+
+def open_steps(state: State) -> tuple[tuple[str, str], ...]:
+    """Return the open tasks of a kept state as (key, element id), without waking the engine."""
+    return tuple((str(UUID(key)), element) for key, element in state["open"])
+
+
+def _open_task(workflow: BpmnWorkflow, key: str) -> Task:
+    try:
+        task = workflow.tasks[UUID(key)]
+    except (KeyError, ValueError):
+        raise TaskNotOpen from None
+    if task.state != TaskState.READY or not task.task_spec.manual:
+        raise TaskNotOpen
+    return task
+
+
+def _standing(workflow: BpmnWorkflow, done: Sequence[str]) -> Standing:
+    ready = [task for task in workflow.get_tasks(state=TaskState.READY) if task.task_spec.manual]
+    finished = workflow.is_completed()
+    opened = [[task.id.hex, task.task_spec.bpmn_id] for task in ready]
+    state = {"done": list(done), "open": opened, "tasks": [] if finished else _kept(workflow)}
+    return Standing(state, open_steps(state), finished)
+
+
+def _kept(workflow: BpmnWorkflow) -> list[list[Any]]:
+    tasks = workflow.get_tasks(state=KEPT)
+    index = {task.id: place for place, task in enumerate(tasks)}
+    return [
+        [
+            task.id.hex,
+            index.get(task._parent, -1),
+            task.task_spec.name,
+            task.state,
+            round(task.last_state_change, 3),
+            DeepMerge.get_updated_keys(task.parent.data if task.parent else {}, task.data),
+        ]
+        for task in tasks
+    ]
+
+
+def _restored(spec: BpmnProcessSpec, state: State) -> BpmnWorkflow:
+    workflow = BpmnWorkflow(spec, script_engine=CONDITIONS, deserializing=True)
+    tasks: list[Task] = []
+    for key, parent, element, task_state, changed, delta in state["tasks"]:
+        above = tasks[parent] if parent >= 0 else None
+        task = Task(workflow, spec.task_specs[element], above, state=task_state, id=UUID(key))
+        task.last_state_change = changed
+        task.data = {**(above.data if above else {}), **delta}
+        tasks.append(task)
+    if not tasks:
+        raise TaskNotOpen
+    workflow.task_tree = tasks[0]
+    for task in tasks:
+        if task.has_state(TaskState.READY | TaskState.WAITING):
+            task.task_spec._predict(task, mask=TaskState.NOT_FINISHED_MASK)
+    return workflow
