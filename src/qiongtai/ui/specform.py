@@ -23,7 +23,18 @@ class AskedRow:
         """Return which control draws the row."""
         return CONTROLS.get(str(self.field.type), "text")
 
+    @property
+    def listed(self) -> bool:
+        """Tell whether all answers are shown at once, to be ticked."""
+        return self.kind == "boolean" or (self.kind == "choice" and len(self.field.choices) <= LISTED)
 
+    @property
+    def short(self) -> bool:
+        """Tell whether the answer needs little room."""
+        return self.kind in ("date", "number", "tel")
+
+
+LISTED = 5
 CONTROLS = {
     "textarea": "textarea",
     "choice": "choice",
