@@ -1,14 +1,19 @@
-"""Read facts as frozen rows: the history of one subject, and one fact by its place in the order."""
+"""Read the journal as frozen rows: the history of a subject, what followers parked, how far behind they are."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
 
+from qiongtai.foundation.keyset import Page, page_of
+from qiongtai.journal.models import Parked
 from qiongtai.journal.rules.chain import Link
+
+LONGEST_TRANSACTION = timedelta(days=31)
+"""No writing transaction lives longer than this; so months that ended earlier than a bookmark hold nothing new."""
 
 COLUMNS = (
     "position, epoch, kind, subject_kind, subject_id, place, organ_id, actor_kind, actor_id, actor_name, acting_for,"
@@ -62,6 +67,41 @@ class FactRow:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class ParkedRow:
+    """A parked fact. *cause* is the error's last line, *error* all of it; *retry_at* None: it waits for a person."""
+
+    id: int
+    follower: str
+    position: int
+    kind: str
+    subject_kind: str
+    subject_id: str
+    cause: str
+    error: str
+    attempts: int
+    parked_at: datetime
+    tried_at: datetime
+    retry_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LagRow:
+    """How far a follower is behind: *facts* not yet read (counted up to `MOST_COUNTED`), the oldest *seconds* old.
+
+    *parked* counts the facts that it could not take in; *moved_at* is when it last read on (None: never).
+    """
+
+    follower: str
+    facts: int
+    seconds: float
+    parked: int
+    moved_at: datetime | None
+
+
+MOST_COUNTED = 10_000
+
+
 def facts_of(subject_kind: str, subject_id: str | int) -> tuple[FactRow, ...]:
     """Return all that is recorded about one subject, in the order in which it was recorded."""
     with connection.cursor() as cursor:
@@ -75,4 +115,63 @@ def facts_of(subject_kind: str, subject_id: str | int) -> tuple[FactRow, ...]:
 def row_of(found: Sequence[Any]) -> FactRow:
     """Return the row of *found*, the values of `COLUMNS`."""
     *before, body, sealed, xid, link, previous = found
-    return FactRow(*before, json.loads(body), bytes(sealed), xid, link, bytes(previous))
+    return FactRow(*(*before, json.loads(body), bytes(sealed), xid, link, bytes(previous)))
+
+
+def parked(after: str | None = None, *, follower: str | None = None, size: int = 20) -> Page[ParkedRow]:
+    """Return a page of the parked facts, the newest first, of one *follower* or of all."""
+    rows = Parked.objects.all() if follower is None else Parked.objects.filter(follower=follower)
+    return page_of(rows, order=["-id"], show=_shown, after=after, size=size)
+
+
+def fact_at(epoch: int, xid: int, position: int, recorded_at: datetime) -> FactRow:
+    """Return the one fact at a place in the order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {COLUMNS} FROM journal_fact"  # noqa: S608
+            " WHERE epoch = %s AND xid = %s::text::xid8 AND position = %s AND recorded_at = %s",
+            [epoch, str(xid), position, recorded_at],
+        )
+        return row_of(cursor.fetchone())
+
+
+def lags() -> tuple[LagRow, ...]:
+    """Return how far behind each follower is, by name; facts of transactions that still run count too."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT mark.follower, unread.facts, greatest(0, extract(epoch FROM clock_timestamp() - unread.oldest)),
+                (SELECT count(*) FROM journal_parked WHERE follower = mark.follower), mark.moved_at
+            FROM journal_bookmark AS mark, LATERAL (
+                SELECT count(*) AS facts, min(recorded_at) AS oldest FROM (
+                    SELECT recorded_at FROM journal_fact AS fact
+                    WHERE (fact.epoch, fact.xid, fact.position)
+                        > (mark.epoch, mark.xid::text::xid8, mark.position)
+                        AND fact.recorded_at >= coalesce(mark.since - make_interval(days => %s), '-infinity')
+                    ORDER BY epoch, xid, position LIMIT %s
+                ) AS beyond
+            ) AS unread
+            ORDER BY mark.follower
+            """,
+            [LONGEST_TRANSACTION.days, MOST_COUNTED],
+        )
+        return tuple(
+            LagRow(name, facts, float(age or 0), put_aside, moved) for name, facts, age, put_aside, moved in cursor
+        )
+
+
+def _shown(row: Parked) -> ParkedRow:
+    return ParkedRow(
+        id=row.id,
+        follower=row.follower,
+        position=row.position,
+        kind=row.kind,
+        subject_kind=row.subject_kind,
+        subject_id=row.subject_id,
+        cause=row.error.strip().rpartition("\n")[2],
+        error=row.error,
+        attempts=row.attempts,
+        parked_at=row.parked_at,
+        tried_at=row.tried_at,
+        retry_at=row.retry_at,
+    )

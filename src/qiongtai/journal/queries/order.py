@@ -1,0 +1,120 @@
+"""Read facts in the one order that every follower sees: by epoch, transaction and position.
+
+Numbers of transactions and positions are given before a commit, so a smaller one may become visible later. A place in
+the order is therefore safe to pass only when every transaction up to it has ended: below the *horizon*, the oldest
+transaction that was still running.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from qiongtai.journal.queries.facts import COLUMNS, LONGEST_TRANSACTION, FactRow, row_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the order; *since* is when the fact at it was recorded (None: before the first)."""
+
+    epoch: int
+    xid: int
+    position: int
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """How far one may read at this moment: all of earlier epochs, and of this *epoch* what is older than *xid*."""
+
+    epoch: int
+    xid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a follower stands: its bookmark, the horizon, and whether parked facts wait for another try."""
+
+    bookmark: Place
+    horizon: Horizon
+    retries_due: bool
+
+
+def standing(follower: str, at: datetime) -> Standing | None:
+    """Return where *follower* stands, or None if it has no bookmark yet.
+
+    Raises `ClusterChanged` when this server is not the one in which the present epoch began.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT mark.epoch, mark.xid, mark.position, mark.since,
+                epoch.number, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+                EXISTS (SELECT FROM journal_parked WHERE follower = mark.follower AND retry_at <= %s),
+                epoch.cluster = (SELECT system_identifier::text FROM pg_control_system())
+            FROM journal_bookmark AS mark, (SELECT * FROM journal_epoch ORDER BY number DESC LIMIT 1) AS epoch
+            WHERE mark.follower = %s
+            """,
+            [at, follower],
+        )
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    if not found[7]:
+        raise ClusterChanged
+    return Standing(Place(*found[:4]), Horizon(found[4], found[5]), found[6])
+
+
+class ClusterChanged(RuntimeError):
+    """This server is not the one in which the epoch began: transaction numbers restarted, so begin a new epoch."""
+
+
+def facts_between(after: Place, horizon: Horizon, kinds: frozenset[str] | None, limit: int) -> tuple[FactRow, ...]:
+    """Return the first *limit* facts beyond *after* and below *horizon*, of *kinds* (None: all), in order."""
+    wanted = "" if kinds is None else "AND kind = ANY(%s)"
+    where, values = _between(after, horizon)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {COLUMNS} FROM journal_fact WHERE {where} {wanted} ORDER BY epoch, xid, position LIMIT %s",  # noqa: S608
+            [*values, *([] if kinds is None else [sorted(kinds)]), limit],
+        )
+        return tuple(row_of(found) for found in cursor.fetchall())
+
+
+def last_between(after: Place, horizon: Horizon) -> Place:
+    """Return the place of the last fact of any kind below *horizon*, or *after* when there is none beyond it."""
+    where, values = _between(after, horizon)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT epoch, xid::text::bigint, position, recorded_at FROM journal_fact WHERE {where}"  # noqa: S608
+            " ORDER BY epoch DESC, xid DESC, position DESC LIMIT 1",
+            values,
+        )
+        found = cursor.fetchone()
+    return Place(*found) if found else after
+
+
+def fact_at(epoch: int, xid: int, position: int, recorded_at: datetime) -> FactRow:
+    """Return the one fact at a place in the order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {COLUMNS} FROM journal_fact"  # noqa: S608
+            " WHERE epoch = %s AND xid = %s::text::xid8 AND position = %s AND recorded_at = %s",
+            [epoch, str(xid), position, recorded_at],
+        )
+        return row_of(cursor.fetchone())
+
+
+def place_of(fact: FactRow) -> Place:
+    """Return the place of *fact* in the order."""
+    return Place(fact.epoch, fact.xid, fact.position, fact.recorded_at)
+
+
+def _between(after: Place, horizon: Horizon) -> tuple[str, list[Any]]:
+    """Return the condition in SQL; its two row comparisons are the two ends of one index scan."""
+    where = "(epoch, xid, position) > (%s, %s::text::xid8, %s) AND (epoch, xid) < (%s, %s::text::xid8)"
+    values: list[Any] = [after.epoch, str(after.xid), after.position, horizon.epoch, str(horizon.xid)]
+    if after.since is None:
+        return where, values
+    return where + " AND recorded_at >= %s", [*values, after.since - LONGEST_TRANSACTION]
