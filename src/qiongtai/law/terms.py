@@ -244,8 +244,12 @@ class Course:
         if self.terms == (ON_THE_SPOT,):
             yield DayNote(begin, True, 1, Mark.START, "当场办理", "On the spot")
             return
-        yield DayNote(begin, False, None, Mark.START, "起算日不计入", "The day it starts is not counted")
         number, reached = 0, begin
+        if self.terms[0].unit == Unit.HOUR and isinstance(self.start, datetime):
+            number = int(not self.is_paused(begin))
+            yield self._note(begin, number or None)
+        else:
+            yield DayNote(begin, False, None, Mark.START, "起算日不计入", "The day it starts is not counted")
         for leg in self.legs():
             for day in _days(leg.begin, leg.end):
                 counts = self._counts(day, leg.unit)
