@@ -24,7 +24,6 @@ from qiongtai.catalogue.rules.spec import (
     WaitingSpec,
 )
 from qiongtai.catalogue.rules.words import (
-    Approver,
     Audience,
     Certainty,
     FieldType,
@@ -35,7 +34,7 @@ from qiongtai.catalogue.rules.words import (
     Source,
 )
 from qiongtai.law.points import Point
-from qiongtai.law.procedures import Procedure
+from qiongtai.law.procedures import Approver, Procedure
 from qiongtai.law.terms import Start, Term, TermWrong, Unit, parse_term
 
 

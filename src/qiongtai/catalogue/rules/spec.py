@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from qiongtai.catalogue.rules.words import (
-    Approver,
     Audience,
     Certainty,
     FieldType,
@@ -15,7 +14,7 @@ from qiongtai.catalogue.rules.words import (
     Source,
 )
 from qiongtai.law.points import Point
-from qiongtai.law.procedures import Procedure
+from qiongtai.law.procedures import Approver, Procedure
 from qiongtai.law.terms import Start, Term, Unit
 
 

@@ -78,13 +78,3 @@ class ResultKind(StrEnum):
     CERTIFICATE = "certificate"
     APPROVAL = "approval"
     PAYMENT = "payment"
-
-
-class Approver(StrEnum):
-    """Who may extend the statutory term."""
-
-    ORGAN_HEAD = "organ_head"
-    ORGAN_PRINCIPAL = "organ_principal"
-    GOVERNMENT_HEAD = "government_head"
-    REGISTRAR_HEAD = "registrar_head"
-    DISCLOSURE_HEAD = "disclosure_head"
