@@ -53,7 +53,7 @@ class DateOutOfRange(Refusal):
 
     def __init__(self) -> None:
         """Name the range."""
-        super().__init__(first=FIRST_DAY.isoformat(), last=LAST_DAY.isoformat())
+        super().__init__(first=FIRST_DAY, last=LAST_DAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Machine(Generic[S, A]):
         try:
             return self.table[state, act]
         except KeyError:
-            raise ActNotAllowed(state=state.value, act=act.value) from None
+            raise ActNotAllowed(state=state, act=act) from None
 
     def acts(self, state: S) -> frozenset[A]:
         """Return the acts that are allowed in *state*."""

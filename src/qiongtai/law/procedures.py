@@ -141,7 +141,7 @@ def check_extension(rule: ExtensionRule | None, *, extended_before: bool, approv
     if extended_before:
         raise AlreadyExtended
     if rule.approver is not None and approver != rule.approver:
-        raise WrongApprover(approver=rule.approver.value)
+        raise WrongApprover(approver=rule.approver)
     return rule.term
 
 

@@ -104,7 +104,7 @@ class Pause:
     def __post_init__(self) -> None:
         """Refuse a pause that ends before it begins."""
         if self.last is not None and self.last < self.first:
-            raise PauseReversed(first=self.first.isoformat(), last=self.last.isoformat())
+            raise PauseReversed(first=self.first, last=self.last)
 
 
 class Mark(StrEnum):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from qiongtai.law.actor import Actor, ActorKind, Power
 from qiongtai.law.refusal import NotFound, Refusal, Stale
+from qiongtai.ui.wording import in_words
 
 View = Callable[..., HttpResponse]
 
@@ -35,7 +36,9 @@ def citizens_only(view: View) -> View:
 
 def staff_with(*powers: Power) -> Callable[[View], View]:
     """Open a view to officers who hold one of *powers* somewhere; which rows they see is the query's business."""
-    return lambda view: _guarded(view, " ".join(powers), lambda actor: actor.kind == ActorKind.STAFF and actor.holds(*powers))
+    return lambda view: _guarded(
+        view, " ".join(powers), lambda actor: actor.kind == ActorKind.STAFF and actor.holds(*powers)
+    )
 
 
 def _guarded(view: View, name: str, admits: Callable[[Actor], bool]) -> View:
@@ -55,7 +58,8 @@ def _guarded(view: View, name: str, admits: Callable[[Actor], bool]) -> View:
 def told(refusal: Refusal) -> str:
     """Return the message of *refusal* in the language of the page."""
     template = gettext(refusal.template())
-    return template % refusal.particulars if refusal.particulars else template
+    said = {name: in_words(value) for name, value in refusal.particulars.items()}
+    return template % said if said else template
 
 
 @contextmanager

@@ -41,6 +41,13 @@ def label_of(code: Any) -> str:
     return str(code.value).replace("_", " ") if words == name else words
 
 
+def in_words(value: Any) -> Any:
+    """Return a code, date or instant as people say it, and anything else as it is."""
+    if isinstance(value, Enum):
+        return label_of(value)
+    return instant_in_words(value) if isinstance(value, date) else value
+
+
 def date_in_words(day: date | datetime | None) -> str:
     """Return a civil date in China: 2025年10月30日, or 30 October 2025."""
     if day is None or day == "":
