@@ -44,7 +44,7 @@ class PostPower(models.Model):
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
     power = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Power])
-    organ_key = models.CharField(max_length=40, null=True)  # noqa: DJ001  (null means every kind of organ)
+    organ_key = models.CharField(max_length=40, null=True)
     low = models.CharField(max_length=12)
     high = models.CharField(max_length=12)
 

@@ -28,12 +28,9 @@ class Party:
 
 
 def party(kind: PartyKind, id: int) -> Party:
-    """Return the party of *kind* and *id*; raise `NotFound` when there is none. Who may see it is the caller's business."""
-    row: Person | Enterprise | None
-    if kind == PartyKind.PERSON:
-        row = Person.objects.filter(pk=id).first()
-    else:
-        row = Enterprise.objects.filter(pk=id).first()
+    """Return the party of *kind* and *id*, or raise `NotFound`. Who may see it is the caller's business."""
+    table = Person if kind == PartyKind.PERSON else Enterprise
+    row = table._default_manager.filter(pk=id).first()
     if row is None:
         raise NotFound
     return shown(row)

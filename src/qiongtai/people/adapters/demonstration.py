@@ -1,0 +1,109 @@
+"""The people of the demonstration, as data/demonstration.yaml has them."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from qiongtai.law.actor import Power
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "demonstration.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class PostPlan:
+    """A post: its powers reach its own kind of organ, or (*for_all*) every kind, in the subtree of its division."""
+
+    key: str
+    name_zh: str
+    name_en: str
+    powers: tuple[Power, ...]
+    for_all: bool = False
+    organ: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlan:
+    """An officer whose user name is easy to remember."""
+
+    username: str
+    place: str
+    organ: str
+    post: str
+    name_zh: str
+    name_en: str
+    role_zh: str
+    role_en: str
+    door: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenPlan:
+    """A citizen with an account."""
+
+    username: str
+    name: str
+    region: str
+    birth: str
+    serial: str
+    phone: str
+    role_zh: str
+    role_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterprisePlan:
+    """An enterprise and the account of its legal representative."""
+
+    account: str
+    region: str
+    organisation: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everybody."""
+
+    handling_organs: frozenset[str]
+    township_organs: frozenset[str]
+    team: tuple[PostPlan, ...]
+    single: tuple[PostPlan, ...]
+    extra_posts: tuple[PostPlan, ...]
+    named: tuple[NamedPlan, ...]
+    citizens: tuple[CitizenPlan, ...]
+    enterprises: tuple[EnterprisePlan, ...]
+    delegations: tuple[tuple[str, str], ...]
+
+
+@cache
+def read_plan() -> Plan:
+    """Return the plan; a wrong file is a programming error and shows as one."""
+    content = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    return Plan(
+        handling_organs=frozenset(content["handling_organs"]),
+        township_organs=frozenset(content["township_organs"]),
+        team=tuple(_post(row) for row in content["team"]),
+        single=tuple(_post(row) for row in content["single"]),
+        extra_posts=tuple(_post(row) for row in content["extra_posts"]),
+        named=tuple(NamedPlan(**row) for row in content["named"]),
+        citizens=tuple(CitizenPlan(**row) for row in content["citizens"]),
+        enterprises=tuple(EnterprisePlan(**row) for row in content["enterprises"]),
+        delegations=tuple((row["principal"], row["agent"]) for row in content["delegations"]),
+    )
+
+
+def _post(row: dict[str, Any]) -> PostPlan:
+    return PostPlan(
+        key=row["key"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        powers=tuple(Power(one) for one in row["powers"]),
+        for_all=row.get("reach") == "all",
+        organ=row.get("organ", ""),
+        place=row.get("place", ""),
+    )
