@@ -23,7 +23,7 @@ def seal(number: str) -> bytes:
     return VERSION + nonce + AESGCM(_key("cipher")).encrypt(nonce, number.encode(), VERSION)
 
 
-def unseal(sealed: bytes) -> str:
+def unseal(sealed: bytes | memoryview) -> str:
     """Return the number in *sealed*; raise `VaultBroken` when it cannot be read."""
     kept = bytes(sealed)
     try:

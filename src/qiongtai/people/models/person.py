@@ -35,7 +35,7 @@ class Person(models.Model):
 
 
 class Enterprise(models.Model):
-    """An enterprise or organisation, known by its unified social credit code; a code that fails its check is flagged."""
+    """An enterprise or organisation, known by its unified social credit code; one that fails its check is flagged."""
 
     uscc = models.CharField(max_length=18, unique=True)
     name = models.CharField(max_length=200)

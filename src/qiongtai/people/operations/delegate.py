@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from qiongtai.journal.operations.record import record
-from qiongtai.law.actor import Actor, ActorKind
+from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.people.facts import DelegationGiven
-from qiongtai.people.models import Account, Delegation, Membership, Person
-from qiongtai.people.rules.codes import AccountKind, MemberRole, PartyKind
+from qiongtai.people.models import Delegation
+from qiongtai.people.queries.principals import account_named, is_principal
+from qiongtai.people.rules.codes import PartyKind
 
 
 class AgentUnknown(Refusal):
@@ -47,17 +48,19 @@ def delegate(
     Only the person, or the enterprise's legal representative, may give it. The agent's user name and name must belong
     together, and one answer covers every way in which they do not.
     """
-    if not _is_principal(by, principal_kind, principal_id):
+    if not is_principal(by, principal_kind, principal_id):
         raise NotFound
     if until <= at:
         raise DelegationOver
-    agent = _agent(agent_username, agent_name)
-    if agent.pk == by.id:
+    agent_id = account_named(agent_username, agent_name)
+    if agent_id is None:
+        raise AgentUnknown
+    if agent_id == by.id:
         raise AgentIsPrincipal
     given = Delegation.objects.create(
         person_id=principal_id if principal_kind == PartyKind.PERSON else None,
         enterprise_id=principal_id if principal_kind == PartyKind.ENTERPRISE else None,
-        agent=agent,
+        agent_id=agent_id,
         item_key=item_key,
         since=at,
         until=until,
@@ -66,25 +69,9 @@ def delegate(
         delegation_id=given.pk,
         principal_kind=principal_kind,
         principal_id=principal_id,
-        agent_id=agent.pk,
+        agent_id=agent_id,
         item_key=item_key,
         until=until,
     )
     record(fact, by=by, at=at)
     return given.pk
-
-
-def _is_principal(by: Actor, kind: PartyKind, id: int) -> bool:
-    if by.kind != ActorKind.CITIZEN:
-        return False
-    if kind == PartyKind.PERSON:
-        return Person.objects.filter(pk=id, account_id=by.id).exists()
-    role = MemberRole.LEGAL_REPRESENTATIVE
-    return Membership.objects.filter(enterprise_id=id, account_id=by.id, role=role).exists()
-
-
-def _agent(username: str, name: str) -> Account:
-    account = Account.objects.filter(username=username.strip(), kind=AccountKind.CITIZEN, is_active=True).first()
-    if account is None or not Person.objects.filter(account=account, name=name.strip()).exists():
-        raise AgentUnknown
-    return account

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from qiongtai.foundation.locking import lock
 from qiongtai.journal.operations.record import record
-from qiongtai.law.actor import Actor, ActorKind
+from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.people.facts import EnterpriseJoined
-from qiongtai.people.models import Account, Enterprise, Membership, Person
-from qiongtai.people.rules.codes import AccountKind, MemberRole
+from qiongtai.people.models import Enterprise, Membership, Person
+from qiongtai.people.queries.principals import account_named, citizen_account, is_principal
+from qiongtai.people.rules.codes import MemberRole, PartyKind
 
 
 class NotTheRepresentative(Refusal):
@@ -33,12 +34,10 @@ def join_as_representative(*, enterprise_id: int, by: Actor, at: datetime) -> No
     asked, the name at registration is the only proof.
     """
     enterprise = lock(Enterprise, enterprise_id)
-    person = Person.objects.filter(account_id=by.id).first() if by.kind == ActorKind.CITIZEN else None
-    if person is None:
-        raise NotFound
-    if person.name != enterprise.legal_representative:
+    account_id = citizen_account(by)
+    if not Person.objects.filter(account_id=account_id, name=enterprise.legal_representative).exists():
         raise NotTheRepresentative
-    _join(enterprise, account_id=person.account_id or 0, role=MemberRole.LEGAL_REPRESENTATIVE, by=by, at=at)
+    _join(enterprise, account_id=account_id, role=MemberRole.LEGAL_REPRESENTATIVE, by=by, at=at)
 
 
 @transaction.atomic
@@ -48,14 +47,12 @@ def name_operator(*, enterprise_id: int, username: str, name: str, by: Actor, at
     User name and name must belong together, so that nobody can be named by a slip, nor accounts be guessed.
     """
     enterprise = lock(Enterprise, enterprise_id)
-    if not Membership.objects.filter(
-        account_id=by.id, enterprise=enterprise, role=MemberRole.LEGAL_REPRESENTATIVE
-    ).exists():
+    if not is_principal(by, PartyKind.ENTERPRISE, enterprise.pk):
         raise NotFound
-    account = Account.objects.filter(username=username.strip(), kind=AccountKind.CITIZEN, is_active=True).first()
-    if account is None or not Person.objects.filter(account=account, name=name.strip()).exists():
+    account_id = account_named(username, name)
+    if account_id is None:
         raise MemberUnknown
-    _join(enterprise, account_id=account.pk, role=MemberRole.OPERATOR, by=by, at=at)
+    _join(enterprise, account_id=account_id, role=MemberRole.OPERATOR, by=by, at=at)
 
 
 def _join(enterprise: Enterprise, *, account_id: int, role: MemberRole, by: Actor, at: datetime) -> None:

@@ -9,8 +9,9 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, ActorKind
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.people.facts import DelegationRevoked
-from qiongtai.people.models import Delegation, Membership, Person
-from qiongtai.people.rules.codes import MemberRole
+from qiongtai.people.models import Delegation
+from qiongtai.people.queries.principals import is_principal
+from qiongtai.people.rules.codes import PartyKind
 
 
 class DelegationEnded(Refusal):
@@ -21,7 +22,8 @@ class DelegationEnded(Refusal):
 def revoke_delegation(*, delegation_id: int, by: Actor, at: datetime) -> None:
     """End the delegation now. The principal may, and the agent may give it up; others find nothing."""
     given = lock(Delegation, delegation_id)
-    if by.kind != ActorKind.CITIZEN or not _concerns(given, by):
+    agent = by.kind == ActorKind.CITIZEN and given.agent_id == by.id
+    if not agent and not is_principal(by, *_principal(given)):
         raise NotFound
     if given.revoked_at is not None or given.until <= at:
         raise DelegationEnded
@@ -30,11 +32,7 @@ def revoke_delegation(*, delegation_id: int, by: Actor, at: datetime) -> None:
     record(DelegationRevoked(delegation_id=given.pk), by=by, at=at)
 
 
-def _concerns(given: Delegation, by: Actor) -> bool:
-    if given.agent_id == by.id:
-        return True
+def _principal(given: Delegation) -> tuple[PartyKind, int]:
     if given.person_id is not None:
-        return Person.objects.filter(pk=given.person_id, account_id=by.id).exists()
-    return Membership.objects.filter(
-        enterprise_id=given.enterprise_id, account_id=by.id, role=MemberRole.LEGAL_REPRESENTATIVE
-    ).exists()
+        return PartyKind.PERSON, given.person_id
+    return PartyKind.ENTERPRISE, given.enterprise_id or 0

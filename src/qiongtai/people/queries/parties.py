@@ -1,7 +1,6 @@
 """For whom an account may act, and who a party is; numbers come masked."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -11,6 +10,7 @@ from qiongtai.law.identifiers import mask_identity
 from qiongtai.law.refusal import NotFound
 from qiongtai.people.adapters import vault
 from qiongtai.people.models import Delegation, Enterprise, Membership, Person
+from qiongtai.people.queries.principals import citizen_account, is_principal
 from qiongtai.people.rules.codes import PartyKind, RealName
 
 
@@ -38,7 +38,7 @@ def party(kind: PartyKind, id: int) -> Party:
 
 def party_of_actor(actor: Actor) -> Party:
     """Return the person behind *actor*'s account; raise `NotFound` for officers, the system and the anonymous."""
-    row = Person.objects.filter(account_id=actor.id).first() if actor.kind == ActorKind.CITIZEN else None
+    row = Person.objects.filter(account_id=citizen_account(actor)).first()
     if row is None:
         raise NotFound
     return shown(row)
@@ -46,7 +46,7 @@ def party_of_actor(actor: Actor) -> Party:
 
 def parties_of(actor: Actor, *, item_key: str = "") -> tuple[Party, ...]:
     """Return all for whom *actor* may apply: self, its enterprises, and those who delegated to it (for *item_key*)."""
-    if actor.kind != ActorKind.CITIZEN:
+    if actor.kind != ActorKind.CITIZEN or actor.id is None:
         return ()
     items = Q(item_key__in=["", item_key]) if item_key else Q()
     given = Delegation.objects.filter(items, agent_id=actor.id, revoked_at=None, since__lte=Now(), until__gt=Now())
@@ -67,7 +67,7 @@ def acting_for(actor: Actor, kind: PartyKind, id: int, *, item_key: str = "") ->
     found = next((one for one in parties_of(actor, item_key=item_key) if (one.kind, one.id) == (kind, id)), None)
     if found is None:
         raise NotFound
-    own = found.kind == PartyKind.PERSON and Person.objects.filter(pk=id, account_id=actor.id).exists()
+    own = found.kind == PartyKind.PERSON and is_principal(actor, kind, id)
     return (actor if own else serving(actor, found)), found
 
 
@@ -102,17 +102,3 @@ def shown(row: Person | Enterprise) -> Party:
         return Party(PartyKind.ENTERPRISE, row.pk, row.name, row.uscc, row.phone, legacy=row.legacy)
     masked = mask_identity(vault.unseal(row.identity_cipher))
     return Party(PartyKind.PERSON, row.pk, row.name, masked, row.phone, level=RealName(row.level))
-
-
-@dataclass(frozen=True, slots=True)
-class DelegationRow:
-    """One delegation as its giver or its agent sees it; *until* is half-open."""
-
-    id: int
-    principal: Party
-    agent_name: str
-    agent_username: str
-    item_key: str
-    since: datetime
-    until: datetime
-    revoked_at: datetime | None
