@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,15 +13,16 @@ from django.db import connection, transaction
 from qiongtai.catalogue.adapters.files import read_items, read_local, read_words
 from qiongtai.catalogue.facts import EntryPublished, ItemPublished, ItemWithdrawn
 from qiongtai.catalogue.models import Entry, EntryVersion, Item, ItemVersion
-from qiongtai.catalogue.operations.renew_entries import renew_entries
+from qiongtai.catalogue.operations.renew_entries import Plan, renew_entries
 from qiongtai.catalogue.queries.ground import ground
 from qiongtai.catalogue.rules.inherit import inherit
 from qiongtai.catalogue.rules.parse import parse_item
-from qiongtai.catalogue.rules.placement import Placement, place_item
+from qiongtai.catalogue.rules.placement import place_item
 from qiongtai.catalogue.rules.reading import ItemBroken
 from qiongtai.catalogue.rules.spec import ItemSpec
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import SYSTEM, Actor
+from qiongtai.law.facts import Fact
 from qiongtai.law.refusal import Refusal
 
 LOCK = 0x1A17
@@ -65,13 +67,10 @@ def load_catalogue(
     here = ground()
     changed = _publish_items(specs, raws, at)
     stored = {item.key: item for item in Item.objects.select_related("version")}
-    published = {}
-    for key, spec in specs.items():
-        placements = place_item(spec, here)
-        _check_local(spec, placements, overrides.get(key, {}))
-        published[key] = renew_entries(
-            item=stored[key], spec=spec, placements=placements, overrides=overrides.get(key, {}), at=at
-        )
+    plans = [Plan(stored[key], spec, place_item(spec, here), overrides.get(key, {})) for key, spec in specs.items()]
+    for plan in plans:
+        _check_local(plan)
+    published = renew_entries(plans, at=at)
     gone = _withdraw(set(stored) - set(specs), at)
     _record(stored, published, changed, gone, by, at)
     return Loaded(len(changed), len(gone), Entry.objects.filter(version__isnull=False).count())
@@ -111,12 +110,12 @@ def _check_words(specs: Iterable[ItemSpec]) -> None:
                 raise ItemBroken(item=spec.key, path=listing, found=repr(unknown[0]), wanted="a word of words.yaml")
 
 
-def _check_local(spec: ItemSpec, placements: Iterable[Placement], overrides: Mapping[str, Any]) -> None:
-    places = {one.place for one in placements}
-    for place, changes in overrides.items():
+def _check_local(plan: Plan) -> None:
+    places = {one.place for one in plan.placements}
+    for place, changes in plan.overrides.items():
         if place not in places:
-            raise LocalUnknown(item=spec.key, place=place)
-        inherit(spec, changes)
+            raise LocalUnknown(item=plan.item.key, place=place)
+        inherit(plan.spec, changes)
 
 
 def _publish_items(specs: Mapping[str, ItemSpec], raws: Mapping[str, Mapping[str, Any]], at: datetime) -> set[str]:
@@ -180,35 +179,33 @@ def _withdraw(keys: set[str], at: datetime) -> dict[str, int]:
 
 def _record(
     stored: Mapping[str, Item],
-    published: Mapping[str, Sequence[EntryVersion]],
+    published: Sequence[EntryVersion],
     changed: set[str],
     gone: Mapping[str, int],
     by: Actor,
     at: datetime,
 ) -> None:
     """One fact for an item with all that inherits it; one more for each place that says something of its own."""
-    facts: list[Any] = []
-    for key, versions in published.items():
-        item = stored[key]
-        if item.version and (versions or key in changed):
-            facts.append(
-                ItemPublished(
-                    item_key=key, number=item.version.number, digest=item.version.digest, entries=len(versions)
-                )
-            )
-        facts.extend(
-            EntryPublished(
-                entry_id=one.entry_id,
-                code=one.entry.code,
-                item_key=key,
-                number=one.number,
-                overrides=tuple(one.overrides),
-                place=one.entry.place_id,
-                organ_id=one.entry.organ_id,
-            )
-            for one in versions
-            if one.overrides
+    counts = Counter(one.entry.item.key for one in published)
+    facts: list[Fact] = [
+        ItemPublished(
+            item_key=key, number=_number(stored[key]), digest=_digest(stored[key]), entries=counts.get(key, 0)
         )
-    facts.extend(ItemWithdrawn(item_key=key, entries=count) for key, count in gone.items())
+        for key in sorted(changed | set(counts))
+    ]
+    facts += [
+        EntryPublished(
+            entry_id=one.entry.pk,
+            code=one.entry.code,
+            item_key=one.entry.item.key,
+            number=one.number,
+            overrides=tuple(one.overrides),
+            place=one.entry.place_id,
+            organ_id=one.entry.organ_id,
+        )
+        for one in published
+        if one.overrides
+    ]
+    facts += [ItemWithdrawn(item_key=key, entries=count) for key, count in gone.items()]
     if facts:
         record(*facts, by=by, at=at)

@@ -1,10 +1,12 @@
-"""Give each place its entry of an item, and each entry the version that holds now."""
+"""Give each place its entry of each item, and each entry the version that holds now."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Max
 
 from qiongtai.catalogue.models import Entry, EntryVersion, Item
 from qiongtai.catalogue.rules.inherit import inherit
@@ -15,66 +17,77 @@ from qiongtai.places.queries.organs import organs
 
 BATCH = 2000
 PLACED = ("level", "organ_id", "organ_key", "organ_place", "first_organ_id")
+Known = dict[tuple[int, str], Entry]
 
-# Thousands of rows each: one statement, not one per row.
+# Thousands of rows: one statement, not one per row; and the planner has seen nothing of rows that are new.
 POINT_TO_PUBLISHED = """
 UPDATE catalogue_entry AS entry SET version_id = version.id
 FROM catalogue_entry_version AS version
-WHERE version.entry_id = entry.id AND version.withdrawn_at IS NULL AND entry.item_id = %s
-    AND entry.version_id IS DISTINCT FROM version.id
+WHERE version.entry_id = entry.id AND version.withdrawn_at IS NULL AND entry.version_id IS DISTINCT FROM version.id
 """
+LOOK_AGAIN = "ANALYZE catalogue_entry, catalogue_entry_version"
 
 
-def renew_entries(
-    *,
-    item: Item,
-    spec: ItemSpec,
-    placements: Sequence[Placement],
-    overrides: Mapping[str, Mapping[str, Any]],
-    at: datetime,
-) -> list[EntryVersion]:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to hold for one item: where it stands, and what single places (by code) change in it."""
+
+    item: Item
+    spec: ItemSpec
+    placements: Sequence[Placement]
+    overrides: Mapping[str, Mapping[str, Any]]
+
+
+def renew_entries(plans: Sequence[Plan], *, at: datetime) -> list[EntryVersion]:
     """Return the entry versions published because an entry is new or reads differently now; their entries are loaded.
 
-    *overrides* are by place; an entry without any here keeps those that it has. Entries at places that *placements*
-    does not name are withdrawn. Raises what `inherit` raises when local changes no longer fit the item.
+    An entry without overrides in its plan keeps those that it has. Entries at places that no plan names are withdrawn.
+    Raises what `inherit` raises when local changes no longer fit the item.
     """
-    entries = {one.place_id: one for one in Entry.objects.filter(item=item).select_related("version")}
-    gone = [one.pk for place, one in entries.items() if one.version and place not in {p.place for p in placements}]
-    _put_in_place(item, placements, entries)
-    new = [
-        version
-        for placement in placements
-        if (version := _next(entries[placement.place], item, overrides.get(placement.place), at)) is not None
-    ]
-    local = {version.entry.place_id: inherit(spec, version.overrides) for version in new if version.overrides}
-    outdated = [version.entry.pk for version in new if version.number > 1]
-    EntryVersion.objects.filter(entry__in=[*outdated, *gone], withdrawn_at__isnull=True).update(withdrawn_at=at)
-    Entry.objects.filter(pk__in=gone).update(version=None)
-    published = EntryVersion.objects.bulk_create(new, batch_size=BATCH)
-    _point(item, spec, new, local)
-    return published
+    items = [plan.item.pk for plan in plans]
+    stored = Entry.objects.filter(item__in=items).select_related("version")
+    entries: Known = {(one.item_id, one.place_id): one for one in stored}
+    wanted = {(plan.item.pk, one.place) for plan in plans for one in plan.placements}
+    _withdraw([one.pk for key, one in entries.items() if one.version and key not in wanted], at)
+    last = _last_numbers(items)
+    _put_in_place(plans, entries)
+    new = [version for plan in plans for version in _next_versions(plan, entries, last, at)]
+    if new:
+        _publish(new, plans, at)
+    return new
 
 
-def _put_in_place(item: Item, placements: Sequence[Placement], entries: dict[str, Entry]) -> None:
-    """Create what is missing from *entries* (by place) and move what has another organ now."""
-    where = organs({one.organ_id for one in placements if one.organ_id is not None})
+def _withdraw(entries: Sequence[int], at: datetime) -> None:
+    if entries:
+        EntryVersion.objects.filter(entry__in=entries, withdrawn_at__isnull=True).update(withdrawn_at=at)
+        Entry.objects.filter(pk__in=entries).update(version=None)
+
+
+def _last_numbers(items: Sequence[int]) -> dict[int, int]:
+    """Return the last version's number of each entry; one that was withdrawn goes on counting."""
+    rows = EntryVersion.objects.filter(entry__item__in=items).values("entry").annotate(last=Max("number"))
+    return {row["entry"]: row["last"] for row in rows}
+
+
+def _put_in_place(plans: Iterable[Plan], entries: Known) -> None:
+    """Create what is missing from *entries* and move what has another organ now."""
+    where = organs({one.organ_id for plan in plans for one in plan.placements if one.organ_id is not None})
     new: list[Entry] = []
     moved: list[Entry] = []
-    for one in placements:
-        entry = entries.get(one.place) or Entry(code=code_of(item.key, one.place), item=item, place_id=one.place)
-        wanted = (
-            one.level,
-            one.organ_id,
-            one.organ_key,
-            where[one.organ_id].place if one.organ_id is not None else "",
-            one.first_organ_id,
-        )
-        if wanted == tuple(getattr(entry, name) for name in PLACED) and entry.pk:
-            continue
-        for name, value in zip(PLACED, wanted, strict=True):
-            setattr(entry, name, value)
-        (moved if entry.pk else new).append(entry)
-        entries[one.place] = entry
+    for plan in plans:
+        for one in plan.placements:
+            key = plan.item.pk, one.place
+            entry = entries.get(key) or Entry(
+                code=code_of(plan.item.key, one.place), item=plan.item, place_id=one.place
+            )
+            organ_place = where[one.organ_id].place if one.organ_id is not None else ""
+            wanted = (one.level, one.organ_id, one.organ_key, organ_place, one.first_organ_id)
+            if entry.pk and wanted == tuple(getattr(entry, name) for name in PLACED):
+                continue
+            for name, value in zip(PLACED, wanted, strict=True):
+                setattr(entry, name, value)
+            (moved if entry.pk else new).append(entry)
+            entries[key] = entry
     Entry.objects.bulk_create(new, batch_size=BATCH)
     Entry.objects.bulk_update(moved, PLACED, batch_size=BATCH)
 
@@ -84,32 +97,37 @@ def code_of(item_key: str, place: str) -> str:
     return f"{item_key.replace('_', '-')}-{place}"
 
 
-def _next(entry: Entry, item: Item, overrides: Mapping[str, Any] | None, at: datetime) -> EntryVersion | None:
-    """Return the version to publish, or None where the published one already says it."""
-    before = entry.version
-    said = before.overrides if before else {}
-    wanted = said if overrides is None else dict(overrides)
-    if before and before.item_version_id == item.version_id and said == wanted:
-        return None
-    last = before.number if before else _last_number(entry)
-    return EntryVersion(entry=entry, number=last + 1, item_version=item.version, overrides=wanted, published_at=at)
+def _next_versions(plan: Plan, entries: Known, last: Mapping[int, int], at: datetime) -> Iterable[EntryVersion]:
+    """Yield the version to publish of each entry whose published one says something else."""
+    for placement in plan.placements:
+        entry = entries[plan.item.pk, placement.place]
+        before = entry.version
+        said = before.overrides if before else {}
+        wanted = dict(plan.overrides.get(placement.place, said))
+        if before and before.item_version_id == plan.item.version_id and said == wanted:
+            continue
+        number = last.get(entry.pk, 0) + 1
+        yield EntryVersion(
+            entry=entry, number=number, item_version=plan.item.version, overrides=wanted, published_at=at
+        )
 
 
-def _last_number(entry: Entry) -> int:
-    """An entry that was withdrawn goes on counting; most entries are new and have no version at all."""
-    if entry.pk is None or entry._state.adding:
-        return 0
-    return EntryVersion.objects.filter(entry=entry).order_by("-number").values_list("number", flat=True).first() or 0
-
-
-def _point(item: Item, spec: ItemSpec, new: Iterable[EntryVersion], local: Mapping[str, ItemSpec]) -> None:
-    """Point the entries at their published versions and repeat the promises in them."""
+def _publish(new: Sequence[EntryVersion], plans: Iterable[Plan], at: datetime) -> None:
+    """Store *new*, end the versions before them, point the entries at them and repeat the promises in the entries."""
+    specs = {plan.item.pk: plan.spec for plan in plans}
+    local = [(one.entry.pk, inherit(specs[one.entry.item_id], one.overrides)) for one in new if one.overrides]
+    outdated = [one.entry.pk for one in new if one.number > 1]
+    EntryVersion.objects.filter(entry__in=outdated, withdrawn_at__isnull=True).update(withdrawn_at=at)
+    EntryVersion.objects.bulk_create(new, batch_size=BATCH)
     with connection.cursor() as cursor:
-        cursor.execute(POINT_TO_PUBLISHED, [item.pk])
-    plain = [version.entry.pk for version in new if not version.overrides]
-    Entry.objects.filter(pk__in=plain).update(**promise_columns(spec.promised))
-    for place, changed in local.items():
-        Entry.objects.filter(item=item, place=place).update(**promise_columns(changed.promised))
+        cursor.execute(LOOK_AGAIN)
+        cursor.execute(POINT_TO_PUBLISHED)
+    for item in {one.entry.item_id for one in new}:
+        Entry.objects.filter(item=item).exclude(version__overrides__has_key="promised").update(
+            **promise_columns(specs[item].promised)
+        )
+    for entry, spec in local:
+        Entry.objects.filter(pk=entry).update(**promise_columns(spec.promised))
 
 
 def promise_columns(promised: TermSpec | None) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """The divisions and organs on which items are placed."""
 
-from collections import defaultdict
-
-from qiongtai.catalogue.rules.levels import LEVELS, acts_as
+from qiongtai.catalogue.rules.levels import LEVELS
 from qiongtai.catalogue.rules.placement import Area, Map
+from qiongtai.places.adapters.files import read_organs
 from qiongtai.places.queries.divisions import divisions_of_level
 from qiongtai.places.queries.organs import organs_of_level
 from qiongtai.places.rules.codes import Level
@@ -11,23 +10,20 @@ from qiongtai.places.rules.subtree import line_of
 
 
 def ground() -> Map:
-    """Return every division with the levels that it stands in for, and every organ, in two queries."""
+    """Return every division with the levels that it stands in for, and every organ, in two queries.
+
+    The levels are a classification, not a tree of fixed depth: the division rules of places say who stands in where one
+    is missing (Danzhou has no counties, most counties have no city above them, Sanya's districts have no townships).
+    """
     rows = divisions_of_level(*Level)
     level_of = {row.code: row.level.value for row in rows}
-    children: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if row.parent:
-            children[row.parent].add(row.level.value)
+    also = read_organs().acts_also_as
     areas = [
         Area(
             code=row.code,
             level=row.level.value,
             line=tuple(code for code in line_of(row.code) if code in level_of),
-            acts_as=acts_as(
-                row.level.value,
-                parent=level_of[row.parent] if row.parent else None,
-                children=children[row.code],
-            ),
+            acts_as=frozenset({row.level.value, *(level.value for level in also.get(row.code, ()))}),
         )
         for row in rows
     ]
