@@ -1,4 +1,4 @@
-"""The addresses of this door."""
+"""The addresses of the API."""
 
 from django.urls import URLPattern
 

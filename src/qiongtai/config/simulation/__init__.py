@@ -1,0 +1,1 @@
+"""A demonstration province that lives: invented applicants, the real operations, a moving clock."""

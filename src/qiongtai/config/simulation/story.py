@@ -1,0 +1,266 @@
+"""What may happen to one case, told as a generator: each `yield` names the instant of the next act."""
+
+import random
+from collections.abc import Generator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from qiongtai.cases.operations.accept import accept_case
+from qiongtai.cases.operations.ask_correction import ask_correction
+from qiongtai.cases.operations.attach import attach_material
+from qiongtai.cases.operations.decide import decide_case
+from qiongtai.cases.operations.deliver import deliver_case
+from qiongtai.cases.operations.draft import draft_case
+from qiongtai.cases.operations.hand_over import hand_over
+from qiongtai.cases.operations.issue import issue_result
+from qiongtai.cases.operations.pause import pause_case
+from qiongtai.cases.operations.receive import receive_case
+from qiongtai.cases.operations.refuse_acceptance import refuse_acceptance
+from qiongtai.cases.operations.resume import resume_case
+from qiongtai.cases.operations.save_draft import save_draft
+from qiongtai.cases.operations.submit import submit_case
+from qiongtai.cases.operations.supply_correction import supply_correction
+from qiongtai.cases.operations.withdraw import withdraw_case
+from qiongtai.cases.queries.page import case_page
+from qiongtai.cases.queries.rows import CasePage, TaskDetail
+from qiongtai.cases.rules.gaps import Gap, GapKind
+from qiongtai.cases.rules.states import Act, Channel, Delivery, NonAcceptance, State
+from qiongtai.catalogue.queries.specs import EntrySpec
+from qiongtai.config.simulation import invent
+from qiongtai.config.simulation.applicants import Applicant, Applicants
+from qiongtai.config.simulation.office import after_workdays, clerks, office_hour, officers, one_of
+from qiongtai.flows.rules.steps import TaskAct
+from qiongtai.foundation.clock import day_of
+from qiongtai.law.actor import Actor, ActorKind, Grant, Power
+
+Story = Generator[datetime, datetime, None]
+
+OVERSEER = Actor(ActorKind.SYSTEM, None, "simulation", grants=(Grant(Power.SUPERVISE, "0" * 12, "9" * 12),))
+OPINIONS = {
+    TaskAct.HAND_OVER: ("材料齐全，符合条件，建议准予。", "经核查，情况属实，同意上报。", "审查无异议，报请批准。"),
+    TaskAct.DECIDE: ("同意，准予许可。", "符合法定条件，同意。", "同意审核意见。"),
+}
+LATE, SLOW, CORRECTED, NOT_ACCEPTED, FORGOTTEN, WITHDRAWN, REFUSED, PAUSED = (
+    0.06,
+    0.14,
+    0.16,
+    0.04,
+    0.03,
+    0.03,
+    0.07,
+    0.5,
+)
+
+
+@dataclass(slots=True)
+class Setting:
+    """What a story needs: chance, the applicants, one scanned page, an entry and the names of its place."""
+
+    rng: random.Random
+    applicants: Applicants
+    scan: UUID
+    entry: EntrySpec
+    place_name: str
+    window_place: str
+    window_id: int | None
+
+
+def tell(setting: Setting, at: datetime) -> Story:
+    """Tell one case from its beginning at *at*."""
+    at = office_hour(setting.rng, at, setting.entry.place) if setting.window_id else at
+    at = yield at
+    case_id, applicant = _received(setting, at) if setting.window_id else _submitted(setting, at)
+    at = yield from _answered(setting, case_id, applicant, at)
+    yield from _handled(setting, case_id, applicant, at)
+
+
+def _submitted(setting: Setting, at: datetime) -> tuple[int, Applicant]:
+    item = setting.entry.item
+    enterprise = str(item.audience) == "enterprise"
+    applicant = setting.applicants.at_screen(enterprise=enterprise, place_name=setting.place_name, at=at)
+    assert applicant.actor is not None
+    by = applicant.actor
+    case_id = draft_case(
+        applicant=applicant.party, channel=Channel.ONLINE, entry_id=setting.entry.entry_id, by=by, at=at
+    )
+    save_draft(case_id=case_id, form=_answers(setting, applicant, at), by=by, at=at)
+    for material in item.required_materials:
+        attach_material(case_id=case_id, material=material.key, file_id=setting.scan, by=by, at=at)
+    if setting.rng.random() > 0.04:
+        submit_case(case_id=case_id, by=by, at=at + timedelta(minutes=setting.rng.randrange(3, 50)))
+    return case_id, applicant
+
+
+def _received(setting: Setting, at: datetime) -> tuple[int, Applicant]:
+    assert setting.window_id is not None
+    item = setting.entry.item
+    clerk = one_of(setting.rng, clerks(setting.window_place))
+    applicant = setting.applicants.at_window(
+        enterprise=str(item.audience) == "enterprise", place_name=setting.place_name, clerk=clerk, at=at
+    )
+    case_id = receive_case(
+        entry_id=setting.entry.entry_id,
+        applicant=applicant.party,
+        form=_answers(setting, applicant, at),
+        materials={material.key: None for material in item.required_materials},
+        window_id=setting.window_id,
+        by=clerk,
+        at=at,
+    )
+    return case_id, applicant
+
+
+def _answers(setting: Setting, applicant: Applicant, at: datetime) -> dict[str, object]:
+    return invent.answers(
+        setting.rng, setting.entry.item.form, known=applicant.known, place=setting.place_name, on=day_of(at)
+    )
+
+
+def _answered(
+    setting: Setting, case_id: int, applicant: Applicant, at: datetime
+) -> Generator[datetime, datetime, datetime]:
+    rng, place = setting.rng, setting.entry.place
+    if _page(case_id, at).state == State.DRAFT or rng.random() < FORGOTTEN:
+        return at
+    at = yield office_hour(rng, after_workdays(at, rng.random() * (0.1 if setting.window_id else 2.5), place), place)
+    clerk = _acceptor(setting)
+    if rng.random() < CORRECTED and setting.entry.item.materials:
+        at = yield from _corrected(setting, case_id, applicant, clerk, at)
+    elif rng.random() < NOT_ACCEPTED:
+        reasons = "申请事项不属于受理范围，申请人不具备申请资格。"
+        refuse_acceptance(case_id=case_id, ground=NonAcceptance.NOT_ENTITLED, reasons=reasons, by=clerk, at=at)
+        return at
+    if Act.ACCEPT in _page(case_id, at, clerk).acts:
+        accept_case(case_id=case_id, by=clerk, at=at)
+    return at
+
+
+def _corrected(
+    setting: Setting, case_id: int, applicant: Applicant, clerk: Actor, at: datetime
+) -> Generator[datetime, datetime, datetime]:
+    rng, item = setting.rng, setting.entry.item
+    material = rng.choice(item.materials)
+    gap = Gap(GapKind.MATERIAL, material.key, f"{material.name_zh}不清晰，请重新提交。")
+    ask_correction(case_id=case_id, gaps=[gap], by=clerk, at=at)
+    at = yield after_workdays(at, 0.5 + rng.random() * 4, setting.entry.place)
+    by = applicant.actor or clerk
+    if setting.window_id:
+        at = yield office_hour(rng, at, setting.entry.place)
+    attach_material(case_id=case_id, material=material.key, file_id=setting.scan, by=by, at=at)
+    supply_correction(case_id=case_id, by=by, at=at)
+    return (yield office_hour(rng, after_workdays(at, rng.random(), setting.entry.place), setting.entry.place))
+
+
+def _handled(setting: Setting, case_id: int, applicant: Applicant, at: datetime) -> Story:
+    rng, place = setting.rng, setting.entry.place
+    pace = _pace(rng, setting.entry)
+    while True:
+        page = _page(case_id, at)
+        if page.state in (State.GRANTED, State.ISSUED, State.REFUSED):
+            yield from _delivered(setting, page, at)
+            return
+        if page.state not in (State.ACCEPTED, State.IN_APPROVAL) or not page.open_tasks:
+            return
+        if applicant.actor is not None and rng.random() < WITHDRAWN / 4:
+            withdraw_case(case_id=case_id, reason="申请人改变计划。", by=applicant.actor, at=at)
+            return
+        if page.pause_kinds and not page.clock.pauses and rng.random() < PAUSED:
+            at = yield from _paused(setting, page, at)
+        at = yield office_hour(rng, after_workdays(at, rng.random() * 2 * pace, place), place)
+        _act(setting, _page(case_id, at), at)
+
+
+def _pace(rng: random.Random, entry: EntrySpec) -> float:
+    promised = entry.item.promised
+    whole = (
+        {"workday": 1.0, "day": 0.7, "month": 21.0}.get(str(promised.unit), 0.1) * promised.value if promised else 5.0
+    )
+    share = 0.9 if rng.random() < LATE else 0.32 if rng.random() < SLOW else 0.14
+    return max(whole * share, 0.02)
+
+
+def _act(setting: Setting, page: CasePage, at: datetime) -> None:
+    if page.state not in (State.ACCEPTED, State.IN_APPROVAL):
+        return
+    for task in page.open_tasks:
+        officer, mine = _officer(setting, page, task, at)
+        if mine.act == TaskAct.DECIDE:
+            _decide(setting, mine, officer, at)
+        else:
+            opinion = setting.rng.choice(OPINIONS[TaskAct.HAND_OVER])
+            second = _second(setting, page, task, officer) if task.officers > 1 else None
+            hand_over(task_id=task.id, opinion=opinion, second_officer_id=second, by=officer, at=at)
+        return
+
+
+def _decide(setting: Setting, task: TaskDetail, officer: Actor, at: datetime) -> None:
+    grant = setting.rng.random() > REFUSED
+    decide_case(
+        task_id=task.id,
+        grant=grant,
+        opinion=setting.rng.choice(OPINIONS[TaskAct.DECIDE]) if grant else "不符合法定条件，不予批准。",
+        reasons="" if grant else "经审查，申请人提交的资料与实际情况不符，不符合法定条件。",
+        by=officer,
+        at=at,
+    )
+
+
+def _delivered(setting: Setting, page: CasePage, at: datetime) -> Story:
+    rng, place = setting.rng, setting.entry.place
+    at = yield office_hour(rng, after_workdays(at, rng.random(), place), place)
+    officer = _closer(setting, page, at)
+    if page.state == State.GRANTED:
+        issue_result(case_id=page.id, by=officer, at=at)
+    at = yield office_hour(rng, after_workdays(at, rng.random() * 3, place), place)
+    way = rng.choice((Delivery.PICKUP, Delivery.PICKUP, Delivery.COURIER, Delivery.ELECTRONIC))
+    tracking = f"SF{rng.randrange(10**12):012d}" if way == Delivery.COURIER else ""
+    deliver_case(case_id=page.id, way=way, receiver=page.applicant.name, tracking=tracking, by=officer, at=at)
+
+
+def _paused(setting: Setting, page: CasePage, at: datetime) -> Generator[datetime, datetime, datetime]:
+    rng, place = setting.rng, setting.entry.place
+    kind = rng.choice(sorted(page.pause_kinds))
+    officer, _ = _officer(setting, page, page.open_tasks[0], at)
+    planned = day_of(after_workdays(at, 8, place))
+    pause_case(case_id=page.id, kind=kind, basis="行政许可法45", planned_end_on=planned, by=officer, at=at)
+    at = yield office_hour(rng, after_workdays(at, 3 + rng.random() * 6, place), place)
+    resume_case(case_id=page.id, by=officer, at=at)
+    return at
+
+
+def _page(case_id: int, at: datetime, actor: Actor = OVERSEER) -> CasePage:
+    return case_page(actor, case_id, at=at)
+
+
+def _acceptor(setting: Setting) -> Actor:
+    if setting.window_id:
+        return one_of(setting.rng, clerks(setting.window_place))
+    place, organ_key = _first(setting.entry)
+    return one_of(setting.rng, officers(Power.ACCEPT, place, organ_key))
+
+
+def _first(entry: EntrySpec) -> tuple[str, str]:
+    return (entry.first.place, entry.first.organ_key) if entry.first else (entry.place, entry.organ_key)
+
+
+def _officer(setting: Setting, page: CasePage, task: TaskDetail, at: datetime) -> tuple[Actor, TaskDetail]:
+    """Return an officer whose turn it is, and the task as that officer sees it."""
+    found = officers(task.power, page.place, page.organ_key) + officers(task.power, *_first(setting.entry))
+    candidates = list(found)
+    setting.rng.shuffle(candidates)
+    for officer in candidates:
+        seen = next((one for one in _page(page.id, at, officer).open_tasks if one.id == task.id and one.mine), None)
+        if seen is not None:
+            return officer, seen
+    return one_of(setting.rng, ()), task
+
+
+def _second(setting: Setting, page: CasePage, task: TaskDetail, officer: Actor) -> int | None:
+    others = [one for one in officers(task.power, page.place, page.organ_key) if one.id != officer.id]
+    return setting.rng.choice(others).id if others else None
+
+
+def _closer(setting: Setting, page: CasePage, at: datetime) -> Actor:
+    found = officers(Power.CLOSE, page.place, page.organ_key)
+    return one_of(setting.rng, found or clerks(setting.window_place))
