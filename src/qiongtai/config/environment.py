@@ -27,6 +27,7 @@ class Environment:
     DATABASE_URL: a PostgreSQL 16+ server; empty: the embedded one under QIONGTAI_HOME.
     QIONGTAI_SECRET_KEY, QIONGTAI_IDENTITY_KEY: at least 50 and 32 characters; made and kept in QIONGTAI_HOME if absent
     in a demonstration, required in production. QIONGTAI_HOSTS: names the site answers to, comma separated.
+    QIONGTAI_OFFICER_MFA: 1 makes officers use a second factor (default: in production).
     QIONGTAI_PORT (8000), QIONGTAI_HTTPS, QIONGTAI_BEHIND_PROXY, QIONGTAI_DEBUG: 0 or 1. QIONGTAI_LOG: text or json.
     """
 
@@ -36,6 +37,7 @@ class Environment:
     database_url: str
     secret_key: str
     identity_key: str
+    officers_use_second_factor: bool
     allowed_hosts: tuple[str, ...]
     trusted_origins: tuple[str, ...]
     port: int
@@ -73,6 +75,7 @@ def read(variables: "os._Environ[str] | dict[str, str]" = os.environ) -> Environ
         identity_key=_secret(
             variables, "QIONGTAI_IDENTITY_KEY", home / "identity-key", demonstration=demonstration, length=32
         ),
+        officers_use_second_factor=_flag(variables, "QIONGTAI_OFFICER_MFA", default=not demonstration),
         allowed_hosts=hosts,
         trusted_origins=tuple(f"https://{host}" for host in hosts) if not demonstration else (),
         port=_port(variables),

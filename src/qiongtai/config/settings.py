@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "qiongtai.config.middleware.know_the_actor",
+    "qiongtai.config.accounts.second_factor.ask_officers_for_it",
     "qiongtai.config.middleware.answer_refusals",
 ]
 
@@ -94,14 +95,31 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+ACCOUNT_ADAPTER = "qiongtai.config.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "qiongtai.config.accounts.forms.SignInForm",
+    "signup": "qiongtai.config.accounts.forms.SignUpForm",
+    "reauthenticate": "qiongtai.config.accounts.forms.ConfirmPasswordForm",
+    "change_password": "qiongtai.config.accounts.forms.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip"}  # failures are counted by people, for all nodes together
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+MFA_ADAPTER = "qiongtai.config.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "qiongtai.config.accounts.forms.CodeForm",
+    "reauthenticate": "qiongtai.config.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "qiongtai.config.accounts.forms.ActivateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Qiongtai"
+OFFICERS_USE_SECOND_FACTOR = ENV.officers_use_second_factor
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True

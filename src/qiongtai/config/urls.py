@@ -11,7 +11,7 @@ urlpatterns = [
     path("readyz", health.readyz),
     path("metrics", health.metrics),
     path("language", public(set_language), name="set_language"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("qiongtai.config.accounts.urls")),
     path("", include("qiongtai.portal.urls")),
     path("counter/", include("qiongtai.counter.urls")),
     path("desk/", include("qiongtai.desk.urls")),

@@ -1,7 +1,19 @@
 """The tables of people."""
 
 from qiongtai.people.models.account import Account
+from qiongtai.people.models.attempt import SignInAttempt
 from qiongtai.people.models.person import Delegation, Enterprise, Membership, Person
 from qiongtai.people.models.staff import Holding, Post, PostPower, Staff
 
-__all__ = ["Account", "Delegation", "Enterprise", "Holding", "Membership", "Person", "Post", "PostPower", "Staff"]
+__all__ = [
+    "Account",
+    "Delegation",
+    "Enterprise",
+    "Holding",
+    "Membership",
+    "Person",
+    "Post",
+    "PostPower",
+    "SignInAttempt",
+    "Staff",
+]

@@ -1,0 +1,29 @@
+"""The addresses of signing in and up: those of django-allauth that the house uses, under allauth's own names."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as factor
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.urls import path
+
+from qiongtai.config.accounts.views import SignIn, SignUp, answered, forgotten
+
+urlpatterns = [
+    path("login/", answered(SignIn.as_view(), name="sign_in"), name="account_login"),
+    path("logout/", answered(account.logout, name="sign_out"), name="account_logout"),
+    path("signup/", answered(SignUp.as_view(), name="sign_up"), name="account_signup"),
+    path("inactive/", answered(account.account_inactive, name="closed"), name="account_inactive"),
+    path("reauthenticate/", answered(account.reauthenticate, name="confirm"), name="account_reauthenticate"),
+    path("password/change/", answered(account.password_change, name="password"), name="account_change_password"),
+    path("password/reset/", forgotten, name="account_reset_password"),
+    path("2fa/", answered(factor.index, name="factors"), name="mfa_index"),
+    path("2fa/authenticate/", answered(factor.authenticate, name="code"), name="mfa_authenticate"),
+    path("2fa/reauthenticate/", answered(factor.reauthenticate, name="confirm_code"), name="mfa_reauthenticate"),
+    path("2fa/totp/activate/", answered(totp.activate_totp, name="activate"), name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", answered(totp.deactivate_totp, name="deactivate"), name="mfa_deactivate_totp"),
+    path("2fa/codes/", answered(codes.view_recovery_codes, name="codes"), name="mfa_view_recovery_codes"),
+    path(
+        "2fa/codes/new/", answered(codes.generate_recovery_codes, name="new_codes"), name="mfa_generate_recovery_codes"
+    ),
+    path("2fa/codes/file/", answered(codes.download_recovery_codes, name="file"), name="mfa_download_recovery_codes"),
+]
