@@ -18,7 +18,7 @@ from qiongtai.people.adapters.demonstration import CitizenPlan, EnterprisePlan, 
 from qiongtai.people.facts import DemonstrationStaffed
 from qiongtai.people.models import Account, Delegation, Enterprise, Holding, Post, PostPower, Staff
 from qiongtai.people.operations.delegate import delegate
-from qiongtai.people.operations.join_enterprise import join_as_representative
+from qiongtai.people.operations.join_as_representative import join_as_representative
 from qiongtai.people.operations.register_enterprise import register_enterprise
 from qiongtai.people.operations.sign_up import sign_up
 from qiongtai.people.queries.actor import actor_of_account

@@ -80,7 +80,7 @@ def _organ(place: OrganPlace, ids: dict[tuple[str, str], int]) -> Organ:
 
 
 def _load_halls(land: Land, records: Iterable[HallRecord]) -> None:
-    wanted = {(record.organ, level): record for record in records for level in record.levels}
+    wanted = {(record.organ, str(level)): record for record in records for level in record.levels}
     keys = {key for key, _ in wanted}
     organs = Organ.objects.filter(key__in=keys).order_by("division_id", "id")
     runs = [(organ, wanted[organ.key, organ.level]) for organ in organs if (organ.key, organ.level) in wanted]

@@ -24,7 +24,7 @@ Day = tuple[int, str, str, bool, str, str]
 def calendar_of(place: str) -> WorkCalendar:
     """Return the calendar of *place*: the national one under the local days of its ancestors and then its own.
 
-    Always one small query, so a change holds at once in every process; the calendar itself is built once for equal days.
+    Always one small query, so a change holds at once in every process; equal days share one calendar.
     """
     with connection.cursor() as cursor:
         cursor.execute(QUESTION, [list(line_of(place))])
