@@ -3,11 +3,12 @@
 Instants are aware datetimes: a term whose last day is D ends at the midnight that closes D in China.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
 
 from qiongtai.cases.rules.states import Channel, Delivery, NonAcceptance
+from qiongtai.law.clocks import TwoClocks
 from qiongtai.law.facts import Fact
 from qiongtai.law.points import Point
 
@@ -31,6 +32,30 @@ class Clocks:
     statutory_due_at: datetime | None = None
     yellow_at: datetime | None = None
     provisional: bool = False
+
+
+def clocks_of(clocks: TwoClocks | None) -> dict[str, object]:
+    """Return *clocks* as a fact carries them; None: they stand still, and nothing fires."""
+    if clocks is None:
+        return asdict(Clocks())
+    return asdict(
+        Clocks(
+            promised_due_on=clocks.promised.due_on if clocks.promised else None,
+            promised_due_at=clocks.promised.due_at if clocks.promised else None,
+            statutory_due_on=clocks.statutory.due_on if clocks.statutory else None,
+            statutory_due_at=clocks.statutory.due_at if clocks.statutory else None,
+            yellow_at=clocks.yellow_at,
+            provisional=clocks.provisional,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDue:
+    """The end of an open step, moved by a pause or a new calendar."""
+
+    task_id: int
+    due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,12 +186,13 @@ class CasePaused(CaseFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseResumed(CaseFact):
-    """The special procedure ended; *clocks* are the new ends."""
+    """The special procedure ended; *clocks* are the new ends, *tasks* those of the open steps (`TaskDue` as dicts)."""
 
     kind: ClassVar[str] = "case.resumed"
     procedure: str
     last_day: date
     clocks: dict[str, object] = field(default_factory=dict)
+    tasks: tuple[dict[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,10 +208,15 @@ class CaseExtended(CaseFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClocksRetimed(CaseFact):
-    """A calendar changed, and with it the ends of the terms."""
+    """A calendar changed, and with it the ends of the terms.
+
+    Before acceptance *answer_due_at* moved (*clocks* are empty then); afterwards *clocks* did.
+    """
 
     kind: ClassVar[str] = "case.retimed"
     clocks: dict[str, object] = field(default_factory=dict)
+    answer_due_at: datetime | None = None
+    answer_due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,28 @@
 
 from datetime import datetime
 
-from qiongtai.law.actor import Actor
+from django.db import transaction
+
+from qiongtai.cases.models.standing import standing_of
+from qiongtai.cases.models.taking import take, tasks_of
+from qiongtai.cases.operations.begin_approval import begin_approval
+from qiongtai.cases.rules.permits import check_posts, may_answer
+from qiongtai.law.actor import Actor, Power
+from qiongtai.law.refusal import NotFound
 
 
+@transaction.atomic
 def accept_case(*, case_id: int, version: int | None = None, by: Actor, at: datetime) -> None:
-    """Accept the application: both clocks start, the flow begins."""
-    raise NotImplementedError
+    """Accept the application: both clocks start, the flow begins.
+
+    Once the term for an answer is over, the case counts as accepted from the day it was received, whoever says so
+    (行政许可法 32): then this does what the worker would have done.
+    """
+    case = take(case_id, version=version)
+    tasks = tasks_of(case)
+    standing = standing_of(case, tasks)
+    if not may_answer(by, standing):
+        raise NotFound
+    check_posts(Power.ACCEPT, [by.id], standing)
+    deemed = case.answer_due_at is not None and at >= case.answer_due_at
+    begin_approval(case, tasks, deemed=deemed, by=by, at=at)

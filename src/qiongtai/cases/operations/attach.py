@@ -3,11 +3,59 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
+from qiongtai.cases import facts
+from qiongtai.cases.models import Material
+from qiongtai.cases.models.standing import about
+from qiongtai.cases.models.taking import officer_id, take, tasks_of
+from qiongtai.cases.operations.permit import permit_applicant_or_clerk
+from qiongtai.cases.rules.states import State
+from qiongtai.cases.rules.tasks import MaterialState
+from qiongtai.catalogue.queries.specs import spec_of
+from qiongtai.documents.queries.files import file
+from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
+from qiongtai.law.lifecycle import ActNotAllowed
+from qiongtai.law.refusal import Refusal
+
+OPEN_TO_FILES = (State.DRAFT, State.SUBMITTED, State.RECEIVED, State.CORRECTION_ASKED)
 
 
+class MaterialUnknown(Refusal):
+    """This item asks for no such material."""
+
+    field = "material"
+
+
+@transaction.atomic
 def attach_material(
     *, case_id: int, material: str, file_id: UUID, version: int | None = None, by: Actor, at: datetime
 ) -> int:
-    """Put a stored file to a material of the list (a second file replaces the first) and return the new version."""
-    raise NotImplementedError
+    """Put a stored file to a material of the list (a second file replaces the first) and return the new version.
+
+    The applicant may do so until the case is accepted, and a clerk for them. Raises `MaterialUnknown`.
+    """
+    case = take(case_id, version=version)
+    by = permit_applicant_or_clerk(case, tasks_of(case), by)
+    if case.state not in OPEN_TO_FILES:
+        raise ActNotAllowed(state=case.state, act="attach")
+    if spec_of(case.entry_version_id).item.material_named(material) is None:
+        raise MaterialUnknown
+    found = file(file_id)
+    Material.objects.update_or_create(
+        case_id=case.pk,
+        key=material,
+        defaults={
+            "file_id": found.id,
+            "name": found.name,
+            "size": found.size,
+            "mime": found.mime,
+            "state": MaterialState.FILE,
+            "by_id": officer_id(by),
+            "at": at,
+        },
+    )
+    fact = facts.MaterialAttached(**about(case), material=material, file_id=str(found.id), digest=found.digest)
+    record(fact, by=by, at=at)
+    return int(case.version)

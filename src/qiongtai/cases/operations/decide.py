@@ -2,9 +2,32 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
+from qiongtai.cases import facts
+from qiongtai.cases.models import Case, Task
+from qiongtai.cases.models.standing import about
+from qiongtai.cases.models.taking import keep, take_by_task, tasks_of
+from qiongtai.cases.operations.finish_step import finish_step, permit_step, pick
+from qiongtai.cases.operations.prepare import legal_basis, prepare
+from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.states import Act, State
+from qiongtai.cases.rules.texts import ReasonsMissing, clean
+from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
+from qiongtai.documents.rules.kinds import PaperKind
+from qiongtai.flows.rules.steps import TaskAct
+from qiongtai.foundation.clock import day_of
+from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
+from qiongtai.law.procedures import DELIVERY
+from qiongtai.law.terms import due
+from qiongtai.places.queries.calendars import calendar_of
+from qiongtai.places.queries.organs import organ
+
+GRANT, REFUSE = "grant", "refuse"
 
 
+@transaction.atomic
 def decide_case(
     *,
     task_id: int,
@@ -15,5 +38,49 @@ def decide_case(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Grant, or refuse with reasons and remedies (行政许可法 38)."""
-    raise NotImplementedError
+    """Grant, or refuse with reasons and remedies (行政许可法 38); the term of delivery begins (44).
+
+    Raises `ReasonsMissing`, `Stale`, `AnotherActNeeded` and `PostsIncompatible`.
+    """
+    case = take_by_task(task_id, version=version)
+    tasks = tasks_of(case)
+    task = pick(tasks, task_id, TaskAct.DECIDE)
+    permit_step(case, tasks, task, by)
+    state = advance(State(case.state), Act.GRANT if grant else Act.REFUSE)
+    reasons = clean(reasons)
+    if not grant and not reasons:
+        raise ReasonsMissing
+    spec = spec_of(case.entry_version_id)
+    delivery = spec.item.delivery.term if spec.item.delivery else DELIVERY
+    deliver = due(day_of(at), delivery, calendar_of(case.place))
+    keep(
+        case,
+        state=state,
+        granted=grant,
+        reasons=reasons,
+        decided_at=at,
+        deliver_due_at=deliver.due_at,
+        promised_due_at=None,
+        statutory_due_at=None,
+        yellow_at=None,
+        due_at=None,
+    )
+    happened = finish_step(case, tasks, task, outcome=GRANT if grant else REFUSE, opinion=opinion, by=by, at=at)
+    _write(case, spec, task, by=by, at=at)
+    decided = facts.CaseDecided(
+        **about(case),
+        granted=grant,
+        reasons=reasons,
+        remedies=not grant,
+        deliver_due_at=deliver.due_at,
+        deliver_due_on=deliver.due_on,
+    )
+    done, *opened = happened
+    record(done, decided, *opened, by=by, at=at)
+
+
+def _write(case: Case, spec: EntrySpec, task: Task, *, by: Actor, at: datetime) -> None:
+    """Prepare the written decision of the organ that decided; a refusal's paper names the remedies."""
+    kind = PaperKind.DECISION_GRANT if case.granted else PaperKind.DECISION_REFUSE
+    sender = organ(task.organ_id)
+    prepare(kind, case, by=by, at=at, sender=sender, reasons=case.reasons, legal_basis=legal_basis(spec))

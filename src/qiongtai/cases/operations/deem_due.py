@@ -2,7 +2,33 @@
 
 from datetime import datetime
 
+import structlog
+from django.db import DatabaseError
+
+from qiongtai.cases.models import Case
+from qiongtai.cases.operations.deem_accepted import AnswerNotDue, deem_accepted
+from qiongtai.cases.rules.lifecycle import UNANSWERED
+from qiongtai.law.lifecycle import ActNotAllowed
+from qiongtai.law.refusal import Refusal
+
+log = structlog.get_logger("qiongtai.cases")
+
 
 def deem_due(at: datetime, *, batch: int = 200) -> int:
-    """Count as accepted every application whose answer was due by *at*, and return how many there were."""
-    raise NotImplementedError
+    """Count as accepted every application whose answer was due by *at*, and return how many there were.
+
+    Each in a transaction of its own; one that cannot be is logged and left for the next round. The cost depends on what
+    is due: a partial index holds only the unanswered. Call it again when it returns *batch*.
+    """
+    due = Case.objects.filter(state__in=sorted(UNANSWERED), answer_due_at__lte=at).order_by("answer_due_at", "id")
+    deemed = 0
+    for case_id in list(due.values_list("id", flat=True)[:batch]):
+        try:
+            deem_accepted(case_id=case_id, at=at)
+        except (AnswerNotDue, ActNotAllowed):
+            continue  # an officer was quicker
+        except (Refusal, DatabaseError):
+            log.exception("deeming failed", case=case_id)
+        else:
+            deemed += 1
+    return deemed

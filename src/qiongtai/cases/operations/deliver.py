@@ -1,11 +1,46 @@
 """Deliver the result."""
 
+import base64
+from collections.abc import Sequence
 from datetime import datetime
 
-from qiongtai.cases.rules.states import Delivery
+from django.db import transaction
+
+from qiongtai.cases import facts
+from qiongtai.cases.models import Case, Handover, Pause, Task
+from qiongtai.cases.models.standing import about, standing_of
+from qiongtai.cases.models.taking import keep, live, take, tasks_of
+from qiongtai.cases.operations.finish_step import finish_step
+from qiongtai.cases.operations.prepare import prepare
+from qiongtai.cases.queries.reckoning import workdays_used
+from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.permits import may_hand_out, may_serve
+from qiongtai.cases.rules.states import Act, Delivery, State
+from qiongtai.cases.rules.texts import clean
+from qiongtai.documents.operations.store_upload import store_upload
+from qiongtai.documents.rules.kinds import PaperKind
+from qiongtai.flows.rules.steps import PASS, TaskAct
+from qiongtai.foundation.clock import day_of
+from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
+from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.places.queries.calendars import calendar_of
+from qiongtai.places.queries.organs import organ
 
 
+class ReceiverMissing(Refusal):
+    """Write down who received the result."""
+
+    field = "receiver"
+
+
+class TrackingMissing(Refusal):
+    """Write down the courier's tracking number."""
+
+    field = "tracking"
+
+
+@transaction.atomic
 def deliver_case(
     *,
     case_id: int,
@@ -17,5 +52,76 @@ def deliver_case(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Deliver the result and close the case (行政许可法 44)."""
-    raise NotImplementedError
+    """Deliver the result and close the case (行政许可法 44).
+
+    The issuing officer may, and the clerk of the window where the applicant came. Raises `ReceiverMissing`,
+    `TrackingMissing` and the refusals of a stored file for a broken signature.
+    """
+    case = take(case_id, version=version)
+    tasks = tasks_of(case)
+    standing = standing_of(case, tasks)
+    if not may_hand_out(by, standing) and not may_serve(by, standing):
+        raise NotFound
+    state = advance(State(case.state), Act.DELIVER)
+    receiver, tracking = _checked(way, receiver, tracking)
+    keep(case, state=state, closed_at=at, deliver_due_at=None)
+    happened = _close(case, tasks, by=by, at=at)
+    _hand_over(case, way, receiver, tracking, signature_png, by=by, at=at)
+    delivered = facts.CaseDelivered(
+        **about(case), way=way, granted=bool(case.granted), workdays_used=_workdays_used(case)
+    )
+    record(*happened, delivered, by=by, at=at)
+
+
+def _checked(way: Delivery, receiver: str, tracking: str) -> tuple[str, str]:
+    receiver, tracking = clean(receiver, longest=60), clean(tracking, longest=60)
+    if not receiver:
+        raise ReceiverMissing
+    if way is Delivery.COURIER and not tracking:
+        raise TrackingMissing
+    return receiver, tracking
+
+
+def _close(case: Case, tasks: Sequence[Task], *, by: Actor, at: datetime) -> list[facts.CaseFact]:
+    """Finish the flow's closing step."""
+    happened: list[facts.CaseFact] = []
+    for task in live(tasks):
+        if task.act == TaskAct.CLOSE:
+            happened += finish_step(case, tasks, task, outcome=PASS, opinion="", by=by, at=at)
+    return happened
+
+
+def _hand_over(
+    case: Case, way: Delivery, receiver: str, tracking: str, signature: bytes | None, *, by: Actor, at: datetime
+) -> None:
+    stored = store_upload(name="signature.png", content=signature, by=by, at=at) if signature else None
+    Handover.objects.create(
+        case=case,
+        way=way,
+        receiver=receiver,
+        tracking=tracking,
+        signature_id=stored.id if stored else None,
+        at=at,
+        by_name=by.name,
+    )
+    prepare(
+        PaperKind.DELIVERY_RECEIPT,
+        case,
+        by=by,
+        at=at,
+        sender=organ(case.organ_id),
+        way=way.value,
+        receiver=receiver,
+        tracking=tracking,
+        signature_png=base64.b64encode(signature).decode() if signature else "",
+        delivered_on=day_of(at).isoformat(),
+        papers=["准予行政许可决定书" if case.granted else "不予行政许可决定书"],
+    )
+
+
+def _workdays_used(case: Case) -> int:
+    """Return the working days from acceptance to the decision, special procedures left out."""
+    if case.accepted_on is None or case.decided_at is None:
+        return 0
+    pauses = list(Pause.objects.filter(case_id=case.pk))
+    return workdays_used(case.accepted_on, day_of(case.decided_at), calendar_of(case.place), pauses)

@@ -2,11 +2,20 @@
 
 from datetime import datetime
 
-from qiongtai.cases.rules.states import Channel
+from django.db import transaction
+
+from qiongtai.cases import facts
+from qiongtai.cases.models.standing import about
+from qiongtai.cases.operations.lay_out import lay_out
+from qiongtai.cases.rules.states import Channel, State
+from qiongtai.catalogue.queries.specs import current_version_of, current_version_of_code, spec_of
+from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
-from qiongtai.people.queries.parties import Party
+from qiongtai.law.refusal import NotFound
+from qiongtai.people.queries.parties import Party, acting_for
 
 
+@transaction.atomic
 def draft_case(
     *,
     applicant: Party,
@@ -17,5 +26,23 @@ def draft_case(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Begin an application and return the case's id. *place*: the area the applicant chose (default: the entry's own)."""
-    raise NotImplementedError
+    """Begin an application and return the case's id. *place*: the area chosen (default: the entry's).
+
+    Raises `NotFound` for an entry that is not offered or an applicant that *by* may not act for, and `AudienceWrong`.
+    """
+    spec = spec_of(_version(entry_code, entry_id))
+    by, applicant = acting_for(by, applicant.kind, applicant.id, item_key=spec.item.key)
+    case = lay_out(spec, applicant, channel=channel, window_place=place or spec.serves, by=by, at=at)
+    case.state = State.DRAFT
+    case.save(force_insert=True)
+    fact = facts.CaseDrafted(**about(case), entry_version_id=spec.entry_version_id, channel=channel)
+    record(fact, by=by, at=at)
+    return int(case.pk)
+
+
+def _version(entry_code: str | None, entry_id: int | None) -> int:
+    if entry_code is not None:
+        return current_version_of_code(entry_code)
+    if entry_id is not None:
+        return current_version_of(entry_id)
+    raise NotFound

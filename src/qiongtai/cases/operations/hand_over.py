@@ -2,10 +2,18 @@
 
 from datetime import datetime
 
-from qiongtai.flows.rules.steps import PASS
+from django.db import transaction
+
+from qiongtai.cases.models.taking import keep, take_by_task, tasks_of
+from qiongtai.cases.operations.finish_step import finish_step, permit_step, pick
+from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.states import Act, State
+from qiongtai.flows.rules.steps import PASS, TaskAct
+from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 
 
+@transaction.atomic
 def hand_over(
     *,
     task_id: int,
@@ -16,5 +24,17 @@ def hand_over(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Finish a step with an opinion and hand the case on."""
-    raise NotImplementedError
+    """Finish a step with an opinion and hand the case on.
+
+    Raises `Stale` when the step is over already, `AnotherActNeeded`, `PostsIncompatible`, `SecondOfficerMissing` and
+    `SecondOfficerUnfit` where two officers must sign (行政许可法 34), and the flow's refusals of *outcome*.
+    """
+    case = take_by_task(task_id, version=version)
+    tasks = tasks_of(case)
+    task = pick(tasks, task_id, TaskAct.HAND_OVER)
+    permit_step(case, tasks, task, by, second_officer_id)
+    state = advance(State(case.state), Act.HAND_OVER)
+    happened = finish_step(case, tasks, task, outcome=outcome, opinion=opinion, by=by, at=at)
+    if state != case.state:
+        keep(case, state=state)
+    record(*happened, by=by, at=at)

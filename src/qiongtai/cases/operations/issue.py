@@ -2,9 +2,72 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
+from qiongtai.cases import facts
+from qiongtai.cases.models import Case
+from qiongtai.cases.models.standing import about, standing_of
+from qiongtai.cases.models.taking import keep, take, tasks_of
+from qiongtai.cases.queries.answers import form_rows
+from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.permits import may_hand_out
+from qiongtai.cases.rules.states import Act, State
+from qiongtai.cases.rules.validity import last_day
+from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
+from qiongtai.catalogue.rules.words import FieldType
+from qiongtai.documents.operations.issue_licence import issue_licence
+from qiongtai.documents.queries.licences import LicenceRow
+from qiongtai.foundation.clock import day_of
+from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
+from qiongtai.law.refusal import NotFound
+from qiongtai.places.queries.organs import organ
+
+NOT_PRINTED = (FieldType.ID_NUMBER, FieldType.PHONE, FieldType.USCC, FieldType.BOOLEAN)
+LINES = 8
 
 
+@transaction.atomic
 def issue_result(*, case_id: int, version: int | None = None, by: Actor, at: datetime) -> int | None:
     """Make out the licence of a granted case and return its id (None: the item ends in no licence)."""
-    raise NotImplementedError
+    case = take(case_id, version=version)
+    if not may_hand_out(by, standing_of(case, tasks_of(case))):
+        raise NotFound
+    state = advance(State(case.state), Act.ISSUE)
+    spec = spec_of(case.entry_version_id)
+    licence = _licence(case, spec, by=by, at=at) if spec.item.result.licence else None
+    keep(case, state=state)
+    issued = facts.ResultIssued(
+        **about(case),
+        licence_id=licence.id if licence else None,
+        licence_number=licence.number if licence else None,
+    )
+    record(issued, by=by, at=at)
+    return licence.id if licence else None
+
+
+def _licence(case: Case, spec: EntrySpec, *, by: Actor, at: datetime) -> LicenceRow:
+    result, deciding, day = spec.item.result, organ(case.organ_id), day_of(at)
+    return issue_licence(
+        kind=result.licence or "",
+        name_zh=result.name_zh,
+        name_en=result.name_en,
+        holder_name=case.applicant_name,
+        holder_id_masked=case.applicant_number,
+        place=case.place,
+        organ_id=case.organ_id,
+        organ_zh=deciding.name_zh,
+        organ_en=deciding.name_en,
+        case_id=case.pk,
+        valid_from=day,
+        valid_until=last_day(day, result.validity_months),
+        details=_details(case, spec),
+        by=by,
+        at=at,
+    )
+
+
+def _details(case: Case, spec: EntrySpec) -> dict[str, str]:
+    """Return the lines that the licence prints from the form, without what identifies people."""
+    rows = [row for row in form_rows(case, spec) if row.type not in NOT_PRINTED and row.value != case.applicant_name]
+    return {row.label_zh: row.display_zh for row in rows[:LINES]}

@@ -4,10 +4,36 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from qiongtai.law.actor import Actor
-from qiongtai.people.queries.parties import Party
+from django.db import transaction
+
+from qiongtai.cases import facts
+from qiongtai.cases.models import Case, Material
+from qiongtai.cases.models.standing import about
+from qiongtai.cases.models.taking import officer_id
+from qiongtai.cases.operations.attach import MaterialUnknown
+from qiongtai.cases.operations.enter import enter, entered
+from qiongtai.cases.operations.lay_out import lay_out
+from qiongtai.cases.queries.answers import phone_of, sealed_answers
+from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.states import Act, Channel, State
+from qiongtai.cases.rules.tasks import MaterialState
+from qiongtai.catalogue.queries.specs import EntrySpec, current_version_of, spec_of
+from qiongtai.catalogue.rules.form import check_form
+from qiongtai.documents.queries.files import FileRow, file
+from qiongtai.journal.operations.record import record
+from qiongtai.law.actor import Actor, Power
+from qiongtai.law.refusal import Refusal
+from qiongtai.people.queries.parties import Party, serving
+from qiongtai.places.queries.divisions import division
+from qiongtai.places.queries.halls import WindowRow, window
+from qiongtai.places.rules.subtree import line_of
 
 
+class WindowElsewhere(Refusal):
+    """This window cannot take in this item: it serves another area. Please name the right window to the applicant."""
+
+
+@transaction.atomic
 def receive_case(
     *,
     entry_id: int,
@@ -18,5 +44,63 @@ def receive_case(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Take in an application at a window and return the case's id. *materials*: a file, or None for paper seen."""
-    raise NotImplementedError
+    """Take in an application at a window and return the case's id. *materials*: a file, or None for paper seen.
+
+    Materials may be missing (that is what a correction notice is for), answers may not be wrong: `FormRefused`.
+    """
+    where = window(window_id)
+    by.require(Power.RECEIVE, place=where.place)
+    spec = spec_of(current_version_of(entry_id))
+    on_behalf = _takes_in(spec, where)
+    by = serving(by, applicant)
+    case = lay_out(spec, applicant, channel=Channel.WINDOW, window_place=where.place, by=by, at=at)
+    answers = check_form(spec.item, form).values
+    case.form, case.sealed = sealed_answers(spec, answers)
+    case.window_id, case.on_behalf, case.phone = where.id, on_behalf, phone_of(spec, answers, applicant.phone)
+    books = entered(spec, advance(State.DRAFT, Act.RECEIVE), at=at)
+    for name, value in books.columns.items():
+        setattr(case, name, value)
+    case.save(force_insert=True)
+    attached = _hand_in(case, spec, materials, by=by, at=at)
+    enter(case, set(materials), spec, books.answer, by=by, at=at)
+    fact = facts.CaseReceived(
+        **about(case),
+        entry_id=case.entry_id,
+        entry_version_id=case.entry_version_id,
+        item_key=case.item_key,
+        item_type=case.item_type,
+        flow_key=case.flow_key,
+        organ_key=case.organ_key,
+        window_place=case.window_place,
+        channel=Channel.WINDOW,
+        answer_due_at=books.answer.due_at,
+        answer_due_on=books.answer.due_on,
+    )
+    record(fact, *attached, by=by, at=at)
+    return int(case.pk)
+
+
+def _takes_in(spec: EntrySpec, where: WindowRow) -> bool:
+    """Return whether the window may also accept for the organ; raise `WindowElsewhere` when it serves another area."""
+    if where.place not in line_of(spec.serves) and spec.serves not in line_of(where.place):
+        raise WindowElsewhere
+    return division(where.place).level in spec.item.accepted_at
+
+
+def _hand_in(
+    case: Case, spec: EntrySpec, materials: Mapping[str, UUID | None], *, by: Actor, at: datetime
+) -> tuple[facts.MaterialAttached, ...]:
+    if any(spec.item.material_named(key) is None for key in materials):
+        raise MaterialUnknown
+    files = {key: file(file_id) for key, file_id in materials.items() if file_id is not None}
+    Material.objects.bulk_create(_material(case, key, files.get(key), by=by, at=at) for key in materials)
+    return tuple(
+        facts.MaterialAttached(**about(case), material=key, file_id=str(found.id), digest=found.digest)
+        for key, found in files.items()
+    )
+
+
+def _material(case: Case, key: str, found: FileRow | None, *, by: Actor, at: datetime) -> Material:
+    handed = {"file_id": found.id, "name": found.name, "size": found.size, "mime": found.mime} if found else {}
+    state = MaterialState.FILE if found else MaterialState.PAPER
+    return Material(case=case, key=key, state=state, by_id=officer_id(by), at=at, **handed)

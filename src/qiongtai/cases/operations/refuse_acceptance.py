@@ -2,10 +2,33 @@
 
 from datetime import datetime
 
-from qiongtai.cases.rules.states import NonAcceptance
+from django.db import transaction
+
+from qiongtai.cases import facts
+from qiongtai.cases.models import Task
+from qiongtai.cases.models.standing import about, standing_of
+from qiongtai.cases.models.taking import keep, live, take, tasks_of
+from qiongtai.cases.operations.prepare import prepare
+from qiongtai.cases.rules.gaps import check_in_time
+from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.permits import may_answer
+from qiongtai.cases.rules.states import Act, NonAcceptance, State
+from qiongtai.cases.rules.tasks import TaskState
+from qiongtai.cases.rules.texts import ReasonsMissing, clean
+from qiongtai.documents.rules.kinds import PaperKind
+from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
+from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.places.queries.organs import organ
 
 
+class RightOrganMissing(Refusal):
+    """Name the organ that the applicant should turn to (Article 32)."""
+
+    field = "right_organ"
+
+
+@transaction.atomic
 def refuse_acceptance(
     *,
     case_id: int,
@@ -16,5 +39,33 @@ def refuse_acceptance(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Refuse to accept the application, with reasons."""
-    raise NotImplementedError
+    """Refuse to accept the application, with reasons; where it belongs elsewhere, the right organ is named (32).
+
+    Raises `ReasonsMissing`, `RightOrganMissing`, and `CountsAsAccepted` when the term for an answer is over.
+    """
+    case = take(case_id, version=version)
+    tasks = tasks_of(case)
+    if not may_answer(by, standing_of(case, tasks)):
+        raise NotFound
+    state = advance(State(case.state), Act.REFUSE_ACCEPTANCE)
+    check_in_time(at, case.answer_due_at)
+    reasons = clean(reasons)
+    if not reasons:
+        raise ReasonsMissing
+    if ground is NonAcceptance.NOT_THIS_ORGAN and right_organ_id is None:
+        raise RightOrganMissing
+    right_organ = organ(right_organ_id) if right_organ_id is not None else None
+    keep(case, state=state, reasons=reasons, answer_due_at=None, closed_at=at)
+    Task.objects.filter(pk__in=[task.pk for task in live(tasks)]).update(state=TaskState.CANCELLED)
+    prepare(
+        PaperKind.NON_ACCEPTANCE,
+        case,
+        by=by,
+        at=at,
+        sender=organ(case.first_organ_id or case.organ_id),
+        ground=ground.value,
+        reasons=reasons,
+        right_organ_zh=right_organ.name_zh if right_organ else "",
+    )
+    refused = facts.AcceptanceRefused(**about(case), ground=ground, reasons=reasons, right_organ_id=right_organ_id)
+    record(refused, by=by, at=at)

@@ -1,12 +1,49 @@
 """End a special procedure."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 
+from django.db import transaction
+
+from qiongtai.cases import facts
+from qiongtai.cases.models import Extension, Pause
+from qiongtai.cases.models.standing import about, standing_of
+from qiongtai.cases.models.taking import take, tasks_of
+from qiongtai.cases.operations.reckon import reckon, retime_steps
+from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.pauses import check_last_day
+from qiongtai.cases.rules.permits import may_pause
+from qiongtai.cases.rules.states import Act, State
+from qiongtai.catalogue.queries.specs import spec_of
+from qiongtai.foundation.clock import day_of
+from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
+from qiongtai.law.refusal import NotFound
+from qiongtai.places.queries.calendars import calendar_of
 
 
+@transaction.atomic
 def resume_case(
     *, case_id: int, last_day: date | None = None, version: int | None = None, by: Actor, at: datetime
 ) -> None:
-    """End the special procedure with *last_day* (default: today)."""
-    raise NotImplementedError
+    """End the special procedure with *last_day* (default: today); both clocks run again. Raises `LastDayOutside`."""
+    case = take(case_id, version=version)
+    tasks = tasks_of(case)
+    if not may_pause(by, standing_of(case, tasks)):
+        raise NotFound
+    state = advance(State(case.state), Act.RESUME)
+    pauses = list(Pause.objects.filter(case_id=case.pk).order_by("id"))
+    current = next(pause for pause in pauses if pause.last_day is None)
+    current.last_day = check_last_day(last_day or day_of(at), current.first_day, day_of(at))
+    current.save(update_fields=["last_day"])
+    spec, calendar = spec_of(case.entry_version_id), calendar_of(case.place)
+    clocks = reckon(case, spec, calendar, pauses, Extension.objects.filter(case_id=case.pk).first(), state=state)
+    moved = retime_steps(case, spec, calendar, pauses, tasks)
+    resumed = facts.CaseResumed(
+        **about(case),
+        procedure=current.kind,
+        last_day=current.last_day,
+        clocks=facts.clocks_of(clocks),
+        tasks=tuple(asdict(one) for one in moved),
+    )
+    record(resumed, by=by, at=at)

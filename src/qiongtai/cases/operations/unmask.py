@@ -2,9 +2,28 @@
 
 from datetime import datetime
 
-from qiongtai.law.actor import Actor
+from django.db import transaction
+
+from qiongtai.cases import facts
+from qiongtai.cases.models.standing import about
+from qiongtai.cases.queries.scope import case_within
+from qiongtai.cases.rules.texts import reason as checked
+from qiongtai.journal.operations.record import record
+from qiongtai.law.actor import Actor, ActorKind
+from qiongtai.law.refusal import NotFound
+from qiongtai.people.queries.parties import identity_number
 
 
+@transaction.atomic
 def unmask_identity(*, case_id: int, reason: str, by: Actor, at: datetime) -> str:
-    """Return the applicant's full identity number, and record who looked and why."""
-    raise NotImplementedError
+    """Return the applicant's full identity number (an enterprise's public code), and record who looked and why.
+
+    Raises `NotFound` for a case out of reach and `ReasonMissing`.
+    """
+    if by.kind is not ActorKind.STAFF:
+        raise NotFound
+    case = case_within(by, case_id)
+    reason = checked(reason)
+    number = identity_number(case.person_id) if case.person_id else case.applicant_number
+    record(facts.IdentityUnmasked(**about(case), reason=reason), by=by, at=at)
+    return str(number)

@@ -1,9 +1,17 @@
 """What waits for an officer."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Count, Q
+
+from qiongtai.cases.models import Task
+from qiongtai.cases.queries.lights import shows
 from qiongtai.cases.queries.rows import InboxCounts, TaskRow
-from qiongtai.foundation.keyset import Page
+from qiongtai.cases.queries.scope import to_do_of
+from qiongtai.cases.queries.showing import OF_THE_CASE, ORGAN, TASK, named_by, task_row
+from qiongtai.cases.rules.tasks import TaskState
+from qiongtai.foundation.keyset import Page, page_of
 from qiongtai.law.actor import Actor
 from qiongtai.law.lights import Light
 from qiongtai.law.points import Point
@@ -21,9 +29,35 @@ def inbox(
     size: int = 20,
 ) -> Page[TaskRow]:
     """Return the tasks the actor may do, the most urgent first; *waiting*: those that stand still instead."""
-    raise NotImplementedError
+    state = TaskState.WAITING if waiting else TaskState.OPEN
+    tasks = Task.objects.filter(to_do_of(actor), named_by(text, "case__"), state=state)
+    if point is not None:
+        tasks = tasks.filter(point=point)
+    if light is not None:
+        tasks = tasks.filter(shows(light, at))
+    rows = tasks.values(*TASK, **OF_THE_CASE, **ORGAN)
+    return page_of(rows, order=("urgent_at", "id"), show=lambda row: task_row(row, at), after=after, size=size)
 
 
 def inbox_counts(actor: Actor, at: datetime) -> InboxCounts:
     """Return how many tasks wait for the actor."""
-    raise NotImplementedError
+    open_ = Q(state=TaskState.OPEN)
+    rows: list[dict[str, Any]] = list(
+        Task.objects.filter(to_do_of(actor), state__in=[TaskState.OPEN, TaskState.WAITING])
+        .values("point")
+        .annotate(
+            total=Count("id", filter=open_),
+            waiting=Count("id", filter=Q(state=TaskState.WAITING)),
+            **{colour.value: Count("id", filter=open_ & shows(colour, at)) for colour in Light},
+        )
+    )
+    by_point = {row["point"]: row["total"] for row in rows}
+    return InboxCounts(
+        total=sum(row["total"] for row in rows),
+        green=sum(row["green"] for row in rows),
+        yellow=sum(row["yellow"] for row in rows),
+        red=sum(row["red"] for row in rows),
+        statutory=sum(row["statutory"] for row in rows),
+        waiting=sum(row["waiting"] for row in rows),
+        by_point=tuple((point, by_point[point]) for point in Point if by_point.get(point)),
+    )

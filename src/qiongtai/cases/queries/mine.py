@@ -2,16 +2,90 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
+from qiongtai.cases.models import Case
+from qiongtai.cases.queries.answers import form_rows, open_answers
+from qiongtai.cases.queries.clock import explained
+from qiongtai.cases.queries.history import history_for_applicant
 from qiongtai.cases.queries.rows import CaseRow, MyCase
-from qiongtai.foundation.keyset import Page
+from qiongtai.cases.queries.showing import CASE, ORGAN, case_row
+from qiongtai.cases.queries.whole import whole
+from qiongtai.cases.rules.permits import acts_of_applicant
+from qiongtai.cases.rules.states import Channel, State
+from qiongtai.documents.queries.papers import papers_of
+from qiongtai.foundation.keyset import Page, page_of
+from qiongtai.foundation.scope import NOTHING
 from qiongtai.law.actor import Actor
+from qiongtai.law.identifiers import CaseNumberWrong, check_case_number
+from qiongtai.law.refusal import NotFound
+from qiongtai.people.queries.parties import parties_of
+from qiongtai.people.rules.codes import PartyKind
 
 
 def my_cases(actor: Actor, after: str | None = None, *, size: int = 20) -> Page[CaseRow]:
-    """Return the cases of the actor and of those they act for, the newest first."""
-    raise NotImplementedError
+    """Return the cases of the actor and of those they act for, the newest first, drafts included."""
+    cases = Case.objects.filter(_mine(actor)).exclude(state=State.DISCARDED)
+    return page_of(cases.values(*CASE, **ORGAN), order=("-id",), show=case_row, after=after, size=size)
 
 
 def my_case(actor: Actor, number_or_id: str | int, *, at: datetime) -> MyCase:
     """Return one case of the actor by its number or id. Raises `NotFound` when it is not theirs."""
-    raise NotImplementedError
+    found = whole(_named(number_or_id) & _mine(actor) & ~Q(state=State.DISCARDED))
+    case = found.case
+    return MyCase(
+        id=case.pk,
+        number=case.number,
+        version=case.version,
+        state=State(case.state),
+        channel=Channel(case.channel),
+        entry_id=case.entry_id,
+        entry_version_id=case.entry_version_id,
+        entry_code=found.spec.code,
+        item_key=case.item_key,
+        name_zh=case.name_zh,
+        name_en=case.name_en,
+        organ_name_zh=case.organ.name_zh,
+        organ_name_en=case.organ.name_en,
+        place=case.place,
+        window_place=case.window_place,
+        created_at=case.created_at,
+        submitted_at=case.submitted_at,
+        answer_due_at=case.answer_due_at,
+        accepted_on=case.accepted_on,
+        deemed=case.deemed,
+        decided_at=case.decided_at,
+        granted=case.granted,
+        reasons=case.reasons,
+        closed_at=case.closed_at,
+        applicant=found.applicant,
+        answers=open_answers(case),
+        form=form_rows(case, found.spec),
+        materials=found.materials,
+        corrections=found.corrections,
+        delivery=found.delivery,
+        clock=explained(found, at),
+        history=history_for_applicant(case.pk),
+        papers=papers_of("case", case.pk),
+        licence=found.licence(),
+        acts=acts_of_applicant(State(case.state)),
+    )
+
+
+def _mine(actor: Actor) -> Q:
+    """Return the condition that a case is the actor's: applied for by them, or by somebody for whom they may act."""
+    parties = parties_of(actor)
+    persons = [one.id for one in parties if one.kind is PartyKind.PERSON]
+    enterprises = [one.id for one in parties if one.kind is PartyKind.ENTERPRISE]
+    if not parties:
+        return NOTHING
+    return Q(person_id__in=persons) | Q(enterprise_id__in=enterprises)
+
+
+def _named(number_or_id: str | int) -> Q:
+    if isinstance(number_or_id, int):
+        return Q(pk=number_or_id)
+    try:
+        return Q(number=str(check_case_number(number_or_id)))
+    except CaseNumberWrong:
+        raise NotFound from None

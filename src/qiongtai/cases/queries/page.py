@@ -2,10 +2,120 @@
 
 from datetime import datetime
 
-from qiongtai.cases.queries.rows import CasePage
-from qiongtai.law.actor import Actor
+from django.db.models import Q
+
+from qiongtai.cases.models import Case, Task
+from qiongtai.cases.models.standing import duties_of, duty_of, standing_of
+from qiongtai.cases.queries.answers import form_rows
+from qiongtai.cases.queries.clock import explained
+from qiongtai.cases.queries.history import history
+from qiongtai.cases.queries.rows import CasePage, FlowPosition, TaskDetail
+from qiongtai.cases.queries.scope import visible_to
+from qiongtai.cases.queries.whole import whole
+from qiongtai.cases.rules.permits import Standing, acts_of_officer, does
+from qiongtai.cases.rules.states import Channel, State
+from qiongtai.cases.rules.tasks import TaskState
+from qiongtai.documents.queries.papers import papers_of
+from qiongtai.flows.queries.definitions import steps_of
+from qiongtai.flows.queries.runs import position
+from qiongtai.flows.rules.steps import Outcome, TaskAct
+from qiongtai.law.actor import Actor, Power
+from qiongtai.law.points import Point
+from qiongtai.law.procedures import grounds_for_pause
 
 
 def case_page(actor: Actor, case_id: int, *, at: datetime) -> CasePage:
     """Return everything about a case. Raises `NotFound` when it is not the actor's to see."""
-    raise NotImplementedError
+    found = whole(Q(pk=case_id) & visible_to(actor))
+    case, item = found.case, found.spec.item
+    tasks = list(Task.objects.filter(case_id=case.pk).select_related("organ").order_by("id"))
+    standing = standing_of(case, tasks)
+    return CasePage(
+        id=case.pk,
+        number=case.number,
+        version=case.version,
+        state=State(case.state),
+        channel=Channel(case.channel),
+        entry_id=case.entry_id,
+        entry_code=found.spec.code,
+        item_key=case.item_key,
+        item_type=case.item_type,
+        name_zh=case.name_zh,
+        name_en=case.name_en,
+        flow_key=case.flow_key,
+        place=case.place,
+        organ_id=case.organ_id,
+        organ_key=case.organ_key,
+        organ_name_zh=case.organ.name_zh,
+        organ_name_en=case.organ.name_en,
+        window_place=case.window_place,
+        window_id=case.window_id,
+        created_at=case.created_at,
+        submitted_at=case.submitted_at,
+        answer_due_at=case.answer_due_at,
+        accepted_on=case.accepted_on,
+        deemed=case.deemed,
+        decided_at=case.decided_at,
+        granted=case.granted,
+        reasons=case.reasons,
+        closed_at=case.closed_at,
+        applicant=found.applicant,
+        form=form_rows(case, found.spec),
+        materials=found.materials,
+        tasks=_details(actor, case, tasks, standing),
+        corrections=found.corrections,
+        delivery=found.delivery,
+        clock=explained(found, at),
+        history=history(case.pk),
+        papers=papers_of("case", case.pk),
+        licence=found.licence(),
+        flow=_flow(case),
+        acts=acts_of_officer(actor, standing, duties_of(tasks)),
+        pause_kinds=grounds_for_pause(
+            item.type,
+            excluded=item.excluded,
+            other_suspensions=[one.reason_zh for one in item.other_suspensions],
+        ),
+    )
+
+
+def _flow(case: Case) -> FlowPosition | None:
+    if case.flow_version_id is None:
+        return None
+    done, open_ = position(case.run_id) if case.run_id else ((), ())
+    return FlowPosition(flow_version_id=case.flow_version_id, done=done, open=open_)
+
+
+def _details(actor: Actor, case: Case, tasks: list[Task], standing: Standing) -> tuple[TaskDetail, ...]:
+    steps = steps_of(case.flow_version_id) if case.flow_version_id else ()
+    outcomes = {step.step: step.outcomes for step in steps}
+    return tuple(_detail(task, outcomes.get(task.step, ()), _mine(actor, task, standing)) for task in tasks)
+
+
+def _mine(actor: Actor, task: Task, standing: Standing) -> bool:
+    return task.state == TaskState.OPEN and does(actor, duty_of(task), standing)
+
+
+def _detail(task: Task, outcomes: tuple[Outcome, ...], mine: bool) -> TaskDetail:
+    return TaskDetail(
+        id=task.pk,
+        step=task.step,
+        title_zh=task.title_zh,
+        title_en=task.title_en,
+        point=Point(task.point),
+        power=Power(task.power),
+        act=TaskAct(task.act),
+        state=TaskState(task.state),
+        officers=task.officers,
+        opened_at=task.opened_at,
+        due_at=task.due_at,
+        done_at=task.done_at,
+        done_by_name=task.done_by_name,
+        second_officer_name=task.second_officer_name,
+        outcome=task.outcome,
+        opinion=task.opinion,
+        organ_name_zh=task.organ.name_zh,
+        organ_name_en=task.organ.name_en,
+        outcomes=outcomes,
+        mine=mine,
+    )

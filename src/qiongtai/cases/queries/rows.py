@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from qiongtai.cases.rules.states import Act, Channel, Delivery, State
-from qiongtai.cases.rules.tasks import ApplicantKind, MaterialState, TaskState
+from qiongtai.cases.rules.tasks import MaterialState, TaskState
 from qiongtai.documents.queries.licences import LicenceRow
 from qiongtai.documents.queries.papers import PaperRow
 from qiongtai.flows.rules.steps import Outcome, TaskAct
@@ -13,11 +13,12 @@ from qiongtai.law.actor import Power
 from qiongtai.law.lights import Light
 from qiongtai.law.points import Point
 from qiongtai.law.terms import Due, Term
+from qiongtai.people.rules.codes import PartyKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """A case in a list. *number* is None for a draft; *due_at* is the earlier of both clocks' ends (None: none runs)."""
+    """A case in a list. *number* is None for a draft; *due_at* is the earlier end of both clocks (None: none runs)."""
 
     id: int
     number: str | None
@@ -91,7 +92,7 @@ class InboxCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDetail:
-    """A task of a case, open or done. *mine*: the reader may do it now. *outcomes*: the answers it takes (may be empty)."""
+    """A task of a case, open or done. *mine*: the reader may do it now. *outcomes*: the answers it takes, if any."""
 
     id: int
     step: str
@@ -222,7 +223,7 @@ class HistoryRow:
 class ApplicantRow:
     """Who applies; the identity number or code is masked."""
 
-    kind: ApplicantKind
+    kind: PartyKind
     name: str
     id_masked: str
     phone: str
@@ -269,7 +270,7 @@ class ClockExplained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
-    """Everything about a case for the officers' page. *acts*: what the reader may do now; *open_tasks* among *tasks*."""
+    """Everything about a case for the officers' page. *acts*: what the reader may do now."""
 
     id: int
     number: str | None
@@ -321,7 +322,7 @@ class CasePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyCase:
-    """A case as its applicant sees it: nothing about officers. *form* holds the answers as typed, for a draft's page."""
+    """A case as its applicant sees it: nothing about officers. *answers* are as typed, to go on with a draft."""
 
     id: int
     number: str | None

@@ -17,10 +17,3 @@ class MaterialState(StrEnum):
 
     FILE = "file"
     PAPER = "paper"
-
-
-class ApplicantKind(StrEnum):
-    """Whether a person or an enterprise applies."""
-
-    PERSON = "person"
-    ENTERPRISE = "enterprise"

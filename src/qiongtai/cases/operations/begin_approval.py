@@ -1,0 +1,110 @@
+"""Begin the approval of an accepted case: both clocks, the flow, the papers that prove it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from qiongtai.cases import facts
+from qiongtai.cases.models import Case, Material, Task
+from qiongtai.cases.models.standing import about
+from qiongtai.cases.models.taking import keep, officer_id
+from qiongtai.cases.operations.enter import BEFORE_THE_FLOW, printed
+from qiongtai.cases.operations.follow_flow import follow_flow
+from qiongtai.cases.operations.prepare import prepare
+from qiongtai.cases.queries.reckoning import reckoned
+from qiongtai.cases.rules.clocks import columns
+from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.materials import missing
+from qiongtai.cases.rules.states import Act, Channel, State
+from qiongtai.cases.rules.tasks import TaskState
+from qiongtai.cases.rules.wording import term_zh
+from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
+from qiongtai.documents.rules.kinds import PaperKind
+from qiongtai.flows.operations.complete import complete_task
+from qiongtai.flows.operations.start_run import start_run
+from qiongtai.flows.rules.steps import PASS, RunStep, TaskAct
+from qiongtai.foundation.clock import day_of
+from qiongtai.journal.operations.record import record
+from qiongtai.law.actor import Actor
+from qiongtai.places.queries.calendars import calendar_of
+from qiongtai.places.queries.organs import organ
+
+
+def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor, at: datetime) -> None:
+    """Accept *case*, which `take` locked: from now, or (*deemed*) from the moment it was received (行政许可法 32)."""
+    spec = spec_of(case.entry_version_id)
+    state = advance(State(case.state), Act.DEEM_ACCEPTED if deemed else Act.ACCEPT)
+    accepted_at = (case.received_at or at) if deemed else at
+    case.accepted_at, accepted_on = accepted_at, day_of(accepted_at)
+    clocks = reckoned(case, spec, calendar_of(case.place))
+    run = _start(case, spec)
+    keep(
+        case,
+        state=state,
+        run_id=run.run_id,
+        accepted_at=accepted_at,
+        accepted_on=accepted_on,
+        deemed=deemed,
+        answer_due_at=None,
+        **columns(clocks),
+    )
+    handed_in = set(Material.objects.filter(case_id=case.pk).values_list("key", flat=True))
+    opened = follow_flow(case, spec, run, tasks, done=_accepted_by(tasks, by, at), at=at)
+    _prove(case, spec, handed_in, by=by, at=at)
+    accepted = facts.CaseAccepted(
+        **about(case),
+        entry_id=case.entry_id,
+        item_key=case.item_key,
+        item_type=case.item_type,
+        flow_key=case.flow_key,
+        organ_key=case.organ_key,
+        window_place=case.window_place,
+        channel=Channel(case.channel),
+        accepted_on=accepted_on,
+        deemed=deemed,
+        missing_materials=missing(spec.item, handed_in),
+        clocks=facts.clocks_of(clocks),
+    )
+    record(accepted, *opened, by=by, at=at)
+
+
+def _start(case: Case, spec: EntrySpec) -> RunStep:
+    """Start the flow and finish its step of acceptance, which is what happens now."""
+    run = start_run(flow_version_id=case.flow_version_id or 0, data={"hearing_required": spec.item.hearing_required})
+    for task in run.open:
+        if task.act is TaskAct.ACCEPT:
+            return complete_task(run_id=run.run_id, task_key=task.task_key, data={"outcome": PASS})
+    return run
+
+
+def _accepted_by(tasks: Sequence[Task], by: Actor, at: datetime) -> Task:
+    task = next(one for one in tasks if one.task_key == BEFORE_THE_FLOW)
+    task.state, task.done_at, task.done_by_id, task.done_by_name = TaskState.DONE, at, officer_id(by), by.name
+    task.outcome = PASS
+    return task
+
+
+def _prove(case: Case, spec: EntrySpec, handed_in: set[str], *, by: Actor, at: datetime) -> None:
+    """Prepare the acceptance receipt, and the commitment slip where a time is promised."""
+    promised, statutory = spec.item.promised, spec.item.statutory
+    terms: dict[str, Any] = {
+        "promised": term_zh(promised.term if promised else None),
+        "promised_due_on": case.promised_due_on.isoformat() if case.promised_due_on else "",
+        "statutory": term_zh(statutory.term if statutory else None),
+        "statutory_due_on": case.statutory_due_on.isoformat() if case.statutory_due_on else "",
+    }
+    sender = organ(case.first_organ_id or case.organ_id)
+    prepare(
+        PaperKind.ACCEPTANCE_RECEIPT,
+        case,
+        by=by,
+        at=at,
+        sender=sender,
+        materials=[printed(one) for one in spec.item.materials if one.key in handed_in],
+        accepted_on=case.accepted_on.isoformat() if case.accepted_on else "",
+        deemed=case.deemed,
+        **terms,
+    )
+    if promised is not None and not spec.item.on_the_spot:
+        fee = "；".join(f"{one.name_zh}：{one.standard_zh}" for one in spec.item.fees) or "不收费"
+        prepare(PaperKind.COMMITMENT_SLIP, case, by=by, at=at, sender=sender, visits=spec.item.visits, fee=fee, **terms)

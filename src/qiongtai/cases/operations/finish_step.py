@@ -1,0 +1,82 @@
+"""Finish one step of a case's flow: who may, with whom, and what it opens."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from qiongtai.cases import facts
+from qiongtai.cases.models import Case, Task
+from qiongtai.cases.models.standing import about, seat_of, standing_of
+from qiongtai.cases.operations.follow_flow import follow_flow
+from qiongtai.cases.rules import permits
+from qiongtai.cases.rules.tasks import TaskState
+from qiongtai.cases.rules.texts import clean
+from qiongtai.catalogue.queries.specs import spec_of
+from qiongtai.flows.operations.complete import complete_task
+from qiongtai.flows.rules.steps import TaskAct
+from qiongtai.law.actor import Actor, Power
+from qiongtai.law.points import Point
+from qiongtai.law.refusal import NotFound, Refusal, Stale
+from qiongtai.people.queries.actor import actor_of_account
+
+Happened = facts.TaskDone | facts.TaskOpened
+
+
+class AnotherActNeeded(Refusal):
+    """This step is not finished by handing over: it is the step at which the case is accepted, decided or delivered."""
+
+
+def pick(tasks: Sequence[Task], task_id: int, *acts: TaskAct) -> Task:
+    """Return the open step *task_id*. Raises `Stale` when it is over already, `AnotherActNeeded` for another kind."""
+    task = next((one for one in tasks if one.pk == task_id), None)
+    if task is None:
+        raise NotFound
+    if task.state in (TaskState.DONE, TaskState.CANCELLED):
+        raise Stale
+    if task.act not in acts:
+        raise AnotherActNeeded
+    return task
+
+
+def permit_step(case: Case, tasks: Sequence[Task], task: Task, by: Actor, second_officer_id: int | None = None) -> None:
+    """Raise unless *by* (and the second officer, where the step takes two) may finish *task*."""
+    power, standing = Power(task.power), standing_of(case, tasks)
+    if not permits.may(by, power, seat_of(task)):
+        raise NotFound
+    officers = [by.id]
+    if task.officers > 1:
+        officers.append(_second(task, by, second_officer_id))
+    permits.check_posts(power, officers, standing)
+
+
+def finish_step(
+    case: Case, tasks: Sequence[Task], task: Task, *, outcome: str, opinion: str, by: Actor, at: datetime
+) -> tuple[Happened, ...]:
+    """Finish *task* in the flow and in the case's rows; return what happened, for the record."""
+    task.outcome, task.opinion = outcome, clean(opinion)
+    run = complete_task(run_id=case.run_id or 0, task_key=task.task_key, data={"outcome": outcome})
+    task.state, task.done_at, task.done_by_id, task.done_by_name = TaskState.DONE, at, by.id, by.name
+    task_id = task.pk
+    opened = follow_flow(case, spec_of(case.entry_version_id), run, tasks, done=task, at=at)
+    done = facts.TaskDone(
+        **{**about(case), "place": task.place, "organ_id": task.organ_id},
+        task_id=task_id,
+        step=task.step,
+        point=Point(task.point),
+        outcome=task.outcome,
+        opinion=task.opinion,
+        officers=tuple(one for one in (task.done_by_id, task.second_officer_id) if one is not None),
+    )
+    return (done, *opened)
+
+
+def _second(task: Task, by: Actor, second_officer_id: int | None) -> int:
+    if second_officer_id is None:
+        raise permits.SecondOfficerMissing
+    try:
+        second = actor_of_account(second_officer_id)
+    except NotFound:
+        raise permits.SecondOfficerUnfit from None
+    if second.id == by.id or not permits.may(second, Power(task.power), seat_of(task)):
+        raise permits.SecondOfficerUnfit
+    task.second_officer_id, task.second_officer_name = second.id, second.name
+    return second_officer_id

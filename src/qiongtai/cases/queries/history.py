@@ -1,0 +1,56 @@
+"""What is recorded about a case, for officers and for its applicant."""
+
+from qiongtai.cases.queries.rows import HistoryRow
+from qiongtai.journal.queries.facts import FactRow, facts_of
+
+FOR_THE_APPLICANT = {
+    "case.submitted": ("answer_due_on",),
+    "case.received": ("answer_due_on",),
+    "case.correction_asked": ("round",),
+    "case.correction_supplied": ("answer_due_on",),
+    "case.accepted": ("accepted_on", "deemed"),
+    "case.acceptance_refused": ("ground", "reasons"),
+    "case.task_opened": ("point", "step"),
+    "case.paused": ("procedure", "basis", "first_day", "planned_end_on"),
+    "case.resumed": ("procedure", "last_day"),
+    "case.extended": ("value", "unit", "reason"),
+    "case.retimed": (),
+    "case.decided": ("granted", "reasons", "deliver_due_on"),
+    "case.issued": ("licence_number",),
+    "case.delivered": ("way", "granted"),
+    "case.withdrawn": ("reason",),
+}
+"""Which facts an applicant sees, and which parts of them: nothing about officers, opinions or inner terms."""
+
+
+def history(case_id: int) -> tuple[HistoryRow, ...]:
+    """Return all facts of a case, oldest first, for officers."""
+    return tuple(
+        HistoryRow(
+            kind=fact.kind,
+            at=fact.at,
+            recorded_at=fact.recorded_at,
+            actor_kind=fact.actor_kind,
+            actor_name=fact.actor_name,
+            acting_for=fact.acting_for or "",
+            body=fact.body,
+        )
+        for fact in facts_of("case", case_id)
+    )
+
+
+def history_for_applicant(case_id: int) -> tuple[HistoryRow, ...]:
+    """Return the milestones of a case, oldest first, in what concerns its applicant."""
+    return tuple(_milestone(fact) for fact in facts_of("case", case_id) if fact.kind in FOR_THE_APPLICANT)
+
+
+def _milestone(fact: FactRow) -> HistoryRow:
+    return HistoryRow(
+        kind=fact.kind,
+        at=fact.at,
+        recorded_at=fact.recorded_at,
+        actor_kind=fact.actor_kind,
+        actor_name="",
+        acting_for="",
+        body={name: fact.body.get(name) for name in FOR_THE_APPLICANT[fact.kind]},
+    )

@@ -1,0 +1,51 @@
+"""The one predicate that decides which cases and steps an officer sees; every list, page and figure goes through it."""
+
+from django.db.models import Q
+
+from qiongtai.cases.models import Case
+from qiongtai.cases.rules.permits import READING
+from qiongtai.foundation.scope import NOTHING, within
+from qiongtai.law.actor import Actor, Power
+from qiongtai.law.refusal import NotFound
+
+SUBMITTED = Q(number__isnull=False)
+"""Drafts are their applicant's own: no officer sees them."""
+STEPS = (Power.ACCEPT, Power.HANDLE, Power.REVIEW, Power.APPROVE, Power.CLOSE)
+
+
+def visible_to(actor: Actor) -> Q:
+    """Return the condition that a case is the officer's to see.
+
+    By a post over the deciding organ or over the one that examines first, or because it came in at their window.
+    Every step of a case lies at one of these two organs, so this covers whoever has a step to do.
+    """
+    deciding = within(actor, *READING)
+    first = within(actor, *READING, place="first_place", organ="first_organ_key")
+    windows = within(actor, Power.RECEIVE, place="window_place", organ=None)
+    return SUBMITTED & (deciding | first | windows)
+
+
+def at_windows_of(actor: Actor) -> Q:
+    """Return the condition that a case came in at the officer's windows."""
+    return SUBMITTED & within(actor, Power.RECEIVE, place="window_place", organ=None)
+
+
+def to_do_of(actor: Actor) -> Q:
+    """Return the condition that a step waits for a post that *actor* holds where the step lies."""
+    reaches: dict[tuple[str, str, str | None], set[str]] = {}
+    for grant in actor.grants_of(*STEPS):
+        reaches.setdefault((grant.low, grant.high, grant.organ_key), set()).add(grant.power.value)
+    condition = NOTHING
+    for (low, high, organ_key), powers in reaches.items():
+        place = Q(place=low) if low == high else Q(place__gte=low, place__lte=high)
+        reach = place & Q(power__in=sorted(powers))
+        condition |= reach & Q(organ_key=organ_key) if organ_key is not None else reach
+    return condition
+
+
+def case_within(actor: Actor, case_id: int) -> Case:
+    """Return the case if it is the officer's to see; absent and forbidden are both `NotFound`."""
+    case = Case.objects.filter(visible_to(actor), pk=case_id).first()
+    if case is None:
+        raise NotFound
+    return case
