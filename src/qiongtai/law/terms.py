@@ -47,6 +47,10 @@ class TermWrong(Refusal):
     """“%(text)s” is not a term: write 5wd (working days), 20d (days), 2mo (months), 24h (hours) or spot."""
 
 
+class ExtensionWrong(Refusal):
+    """A term of %(term)s cannot be extended by %(extension)s."""
+
+
 class PauseReversed(Refusal):
     """The pause ends on %(last)s, before it begins on %(first)s."""
 
@@ -159,23 +163,24 @@ def due(
     """Return when *term*, set going on *start*, ends, with the days of *pauses* left out and *extension* added.
 
     A pause without an end is reckoned to *until*. *start* may be a civil date in China or an aware instant; a term in
-    hours that is given a date alone runs from the midnight that closes it. Raises `PauseOpen`, `DateOutOfRange`.
+    hours that is given a date alone runs from the midnight that closes it. Raises `PauseOpen`, `ExtensionWrong`,
+    `DateOutOfRange`.
     """
     first = day_of(start)
     if not FIRST_DAY <= first <= LAST_DAY:
         raise DateOutOfRange
+    if extension is not None and extension.unit in (Unit.ON_THE_SPOT, Unit.HOUR) and extension.unit != term.unit:
+        raise ExtensionWrong(term=term, extension=extension)
     course = Course(start, _chained(term, extension), calendar, _closed(pauses, until))
     end = course.end()
-    due_on = day_of(end - INSTANT) if isinstance(end, datetime) else end
-    due_at = end if isinstance(end, datetime) else end_of(end)
-    return Due(due_on, due_at, not calendar.is_certain(first, due_on), course)
+    return Due(end.day, end.at, not calendar.is_certain(first, end.day), course)
 
 
 def _chained(term: Term, extension: Term | None) -> tuple[Term, ...]:
     """Return one longer term where the units agree, so that a day off between moves nothing; else two in a row."""
     if extension is None:
         return (term,)
-    if extension.unit == term.unit != Unit.ON_THE_SPOT:
+    if extension.unit == term.unit:
         return (Term(term.value + extension.value, term.unit),)
     return (term, extension)
 
@@ -192,12 +197,25 @@ def _closed(pauses: Sequence[Pause], until: date | None) -> tuple[tuple[date, da
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a term has come: the whole of *day* is used, or only up to *moment*."""
+
+    day: date
+    moment: datetime | None = None
+
+    @property
+    def at(self) -> datetime:
+        """Return the instant."""
+        return self.moment or end_of(self.day)
+
+
+@dataclass(frozen=True, slots=True)
 class Leg:
-    """A stretch of a term: the days after *begin* up to *end*, in one unit."""
+    """A stretch of a term, after the day *begin*, in one unit."""
 
     unit: Unit
     begin: date
-    end: date
+    end: Reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,30 +227,23 @@ class Course:
     calendar: WorkCalendar
     spans: tuple[tuple[date, date, Pause], ...]
 
-    def end(self) -> date | datetime:
-        """Return the last day; for a term that ends in hours, the moment."""
-        reached: date | datetime = self.start
-        for term in self.terms:
-            reached = self._after(reached, term)
-        if isinstance(reached, datetime) and self.terms[-1].unit == Unit.HOUR:
-            return reached
-        return self._moved(day_of(reached)) if self.terms[-1].unit in (Unit.DAY, Unit.MONTH) else day_of(reached)
+    def end(self) -> Reached:
+        """Return the end: the last leg's, moved off a day off where it counts days or months."""
+        *_, leg = self.legs()
+        if leg.unit in (Unit.DAY, Unit.MONTH):
+            return Reached(self._moved(leg.end.day))
+        return leg.end
 
     def legs(self) -> Iterator[Leg]:
-        """Yield the stretches of the term before its last day is moved off a holiday."""
-        reached: date | datetime = self.start
+        """Yield the stretches of the term before its last day is moved off a day off."""
+        reached = Reached(day_of(self.start), self.start if isinstance(self.start, datetime) else None)
         for term in self.terms:
-            begin, reached = day_of(reached), self._after(reached, term)
-            last = (
-                day_of(reached - INSTANT)
-                if term.unit == Unit.HOUR and isinstance(reached, datetime)
-                else day_of(reached)
-            )
-            yield Leg(term.unit, begin, last)
+            begin, reached = reached.day, self._after(reached, term)
+            yield Leg(term.unit, begin, reached)
 
     def counted_days(self) -> tuple[date, ...]:
         """Return the days that make up the term, in order."""
-        return tuple(day for leg in self.legs() for day in _days(leg.begin, leg.end) if self._counts(day, leg.unit))
+        return tuple(day for leg in self.legs() for day in _days(leg.begin, leg.end.day) if self._counts(day, leg.unit))
 
     def is_paused(self, day: date) -> bool:
         """Tell whether a pause covers *day*."""
@@ -251,18 +262,15 @@ class Course:
         else:
             yield DayNote(begin, False, None, Mark.START, "起算日不计入", "The day it starts is not counted")
         for leg in self.legs():
-            for day in _days(leg.begin, leg.end):
+            for day in _days(leg.begin, leg.end.day):
                 counts = self._counts(day, leg.unit)
                 number += counts
                 yield self._note(day, number if counts else None)
-            reached = max(reached, leg.end)
-        last = self.end()
-        for day in _days(reached, last if not isinstance(last, datetime) else reached):
-            yield (
-                DayNote(day, False, None, Mark.MOVED_TO, "顺延至该日", "Moved to this day")
-                if day == last
-                else self._note(day, None)
-            )
+            reached = max(reached, leg.end.day)
+        last = self.end().day
+        for day in _days(reached, last):
+            moved = DayNote(day, False, None, Mark.MOVED_TO, "顺延至该日", "Moved to this day")
+            yield moved if day == last else self._note(day, None)
 
     def _counts(self, day: date, unit: Unit) -> bool:
         return not self.is_paused(day) and (unit != Unit.WORKDAY or self.calendar.is_workday(day))
@@ -275,17 +283,17 @@ class Course:
         names = self.calendar.name_of(day) or (WEEKDAYS[day.weekday()] if kind == DayKind.WEEKEND else ("", ""))
         return DayNote(day, number is not None, number, kind, *names)
 
-    def _after(self, reached: date | datetime, term: Term) -> date | datetime:
-        if term.unit == Unit.HOUR:
-            moment = reached.astimezone(CHINA) if isinstance(reached, datetime) else end_of(reached)
-            return self._after_hours(moment, timedelta(hours=term.value))
-        day = day_of(reached)
+    def _after(self, reached: Reached, term: Term) -> Reached:
+        day = reached.day
         if term.unit == Unit.ON_THE_SPOT:
-            return day
+            return Reached(day)
+        if term.unit == Unit.HOUR:
+            moment = self._after_hours(reached.at.astimezone(CHINA), timedelta(hours=term.value))
+            return Reached(day_of(moment - INSTANT), moment)
         if term.unit == Unit.WORKDAY:
-            return self._after_days(self.calendar.workdays_after(day), term.value)
+            return Reached(self._after_days(self.calendar.workdays_after(day), term.value))
         length = term.value if term.unit == Unit.DAY else (months_later(day, term.value) - day).days
-        return self._after_days(_days(day, LAST_DAY), length)
+        return Reached(self._after_days(_days(day, LAST_DAY), length))
 
     def _after_days(self, days: Iterator[date], count: int) -> date:
         spans = self.spans
