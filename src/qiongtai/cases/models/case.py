@@ -9,7 +9,8 @@ from qiongtai.cases.rules.lifecycle import FINAL, UNANSWERED
 from qiongtai.cases.rules.states import Channel, State
 from qiongtai.people.rules.codes import PartyKind
 
-UNDER_THE_HAND = sorted(set(State) - FINAL)
+UNDER_THE_HAND = sorted(one.value for one in set(State) - FINAL)
+UNNUMBERED = [State.DRAFT.value, State.DISCARDED.value]
 PLACE = 12
 
 
@@ -95,24 +96,24 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 name="cases_case_state_known",
-                condition=Q(state__in=sorted(State)),
+                condition=Q(state__in=sorted(one.value for one in State)),
                 violation_error_message=_("A case stands in a state that the law knows."),
             ),
             models.CheckConstraint(
                 name="cases_case_channel_known",
-                condition=Q(channel__in=sorted(Channel)),
+                condition=Q(channel__in=sorted(one.value for one in Channel)),
                 violation_error_message=_("An application comes in by a known channel."),
             ),
             models.CheckConstraint(
                 name="cases_case_one_applicant",
-                condition=Q(applicant_kind=PartyKind.PERSON, person__isnull=False, enterprise__isnull=True)
-                | Q(applicant_kind=PartyKind.ENTERPRISE, person__isnull=True, enterprise__isnull=False),
+                condition=Q(applicant_kind=PartyKind.PERSON.value, person__isnull=False, enterprise__isnull=True)
+                | Q(applicant_kind=PartyKind.ENTERPRISE.value, person__isnull=True, enterprise__isnull=False),
                 violation_error_message=_("A case has one applicant: a person or an enterprise."),
             ),
             models.CheckConstraint(
                 name="cases_case_numbered_once_submitted",
-                condition=Q(number__isnull=True, submitted_at__isnull=True, state__in=[State.DRAFT, State.DISCARDED])
-                | Q(number__isnull=False, submitted_at__isnull=False) & ~Q(state__in=[State.DRAFT, State.DISCARDED]),
+                condition=Q(number__isnull=True, submitted_at__isnull=True, state__in=UNNUMBERED)
+                | Q(number__isnull=False, submitted_at__isnull=False) & ~Q(state__in=UNNUMBERED),
                 violation_error_message=_("A case has a number from the moment that it is submitted."),
             ),
             models.CheckConstraint(
@@ -139,7 +140,7 @@ class Case(models.Model):
             models.Index(
                 fields=["answer_due_at", "id"],
                 name="cases_case_answer_due",
-                condition=Q(state__in=sorted(UNANSWERED), answer_due_at__isnull=False),
+                condition=Q(state__in=sorted(one.value for one in UNANSWERED), answer_due_at__isnull=False),
             ),
             models.Index(fields=["state", "id"], name="cases_case_under_way", condition=Q(state__in=UNDER_THE_HAND)),
         ]

@@ -32,8 +32,8 @@ class Material(models.Model):
             ),
             models.CheckConstraint(
                 name="cases_material_file_or_paper",
-                condition=Q(state=MaterialState.FILE, file__isnull=False)
-                | Q(state=MaterialState.PAPER, file__isnull=True),
+                condition=Q(state=MaterialState.FILE.value, file__isnull=False)
+                | Q(state=MaterialState.PAPER.value, file__isnull=True),
                 violation_error_message=_("A material is a file or paper seen at a window."),
             ),
         ]
@@ -121,7 +121,7 @@ class Handover(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="cases_handover_way_known",
-                condition=Q(way__in=sorted(Delivery)),
+                condition=Q(way__in=sorted(one.value for one in Delivery)),
                 violation_error_message=_("A result is picked up, sent by courier or delivered electronically."),
             ),
         ]

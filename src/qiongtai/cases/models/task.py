@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from qiongtai.cases.models.case import PLACE, Case
 from qiongtai.cases.rules.tasks import TaskState
 
-LIVE = sorted([TaskState.OPEN, TaskState.WAITING])
+LIVE = [TaskState.OPEN.value, TaskState.WAITING.value]
 
 
 class Task(models.Model):
@@ -56,12 +56,12 @@ class Task(models.Model):
             ),
             models.CheckConstraint(
                 name="cases_task_state_known",
-                condition=Q(state__in=sorted(TaskState)),
+                condition=Q(state__in=sorted(one.value for one in TaskState)),
                 violation_error_message=_("A step is open, waiting, done or cancelled."),
             ),
             models.CheckConstraint(
                 name="cases_task_done_at_a_moment",
-                condition=Q(state=TaskState.DONE, done_at__isnull=False) | ~Q(state=TaskState.DONE),
+                condition=Q(state=TaskState.DONE.value, done_at__isnull=False) | ~Q(state=TaskState.DONE.value),
                 violation_error_message=_("A step that is done was done at a moment."),
             ),
             models.CheckConstraint(

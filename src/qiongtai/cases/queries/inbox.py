@@ -42,7 +42,7 @@ def inbox(
 def inbox_counts(actor: Actor, at: datetime) -> InboxCounts:
     """Return how many tasks wait for the actor."""
     open_ = Q(state=TaskState.OPEN)
-    rows: list[dict[str, Any]] = list(
+    rows: Any = list(
         Task.objects.filter(to_do_of(actor), state__in=[TaskState.OPEN, TaskState.WAITING])
         .values("point")
         .annotate(

@@ -60,7 +60,7 @@ def answer_due(spec: EntrySpec, received_on: date, calendar: WorkCalendar) -> Du
 
 
 def workdays_used(accepted_on: date, last: date, calendar: WorkCalendar, pauses: Iterable[Pause]) -> int:
-    """Return the working days after *accepted_on* up to *last*, without special procedures; the first is not counted."""
+    """Return the working days after *accepted_on* up to *last*, without those of special procedures."""
     spans = [(pause.first_day, pause.last_day or last) for pause in pauses]
     used, day = 0, accepted_on
     while day < last:
