@@ -34,7 +34,7 @@ def check_compatible(grants: Iterable[Grant]) -> None:
         for other in seen:
             if incompatible(grant.power, other.power) and _meet(grant, other):
                 first, second = sorted((grant.power, other.power))
-                raise PowersIncompatible(first=first.value, second=second.value)
+                raise PowersIncompatible(first=first, second=second)
         seen.append(grant)
 
 
