@@ -1,6 +1,13 @@
 """The addresses of this door."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from qiongtai.console.views import health, start
 
 app_name = "console"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("health/", health.health, name="health"),
+    path("health/parked/<int:parked_id>/retry", health.retry, name="retry"),
+    path("health/parked/retry-all", health.retry_all, name="retry_all"),
+]

@@ -1,6 +1,22 @@
 """The addresses of this door."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from qiongtai.desk.views import acts, case, inbox
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("cases/", inbox.cases, name="cases"),
+    path("cases/<int:case_id>/", case.case, name="case"),
+    path("cases/<int:case_id>/identity", case.unmask, name="unmask"),
+    path("cases/<int:case_id>/flow", case.flow, name="flow"),
+    path("cases/<int:case_id>/files/<uuid:file_id>", case.file, name="file"),
+    path("cases/<int:case_id>/papers/<int:paper_id>", case.paper, name="paper"),
+    path("cases/<int:case_id>/tasks/<int:task_id>/hand-over", acts.hand_over_task, name="hand_over"),
+    path("cases/<int:case_id>/tasks/<int:task_id>/decide", acts.decide, name="decide"),
+    path("cases/<int:case_id>/issue", acts.issue, name="issue"),
+    path("cases/<int:case_id>/pause", acts.pause, name="pause"),
+    path("cases/<int:case_id>/resume", acts.resume, name="resume"),
+    path("cases/<int:case_id>/extend", acts.extend, name="extend"),
+]

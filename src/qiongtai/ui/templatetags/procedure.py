@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext, ngettext
 
+from qiongtai.ui.procedures import procedure_in_words
 from qiongtai.ui.weeks import weeks_of
 
 register = template.Library()
@@ -61,6 +62,12 @@ def term(value: Any) -> str:
     if unit == "hour":
         return ngettext("%(count)s hour", "%(count)s hours", count) % {"count": count}
     return gettext("On the spot")
+
+
+@register.filter
+def pausename(pause: Any) -> str:
+    """Name a special procedure."""
+    return procedure_in_words(pause.kind)
 
 
 @register.filter

@@ -59,6 +59,12 @@
   }
 
   document.addEventListener("keydown", function (event) {
+    var form = event.target.form;
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && form && form.hasAttribute("data-send")) {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("button.btn-primary:not([type=button])"));
+      return;
+    }
     if (event.defaultPrevented || event.isComposing || event.repeat && event.key === "Enter") return;
     var name = name_of(event);
     var single = name.indexOf("+") < 0 || name === "+";

@@ -1,0 +1,11 @@
+"""Who may enter this door."""
+
+from qiongtai.law.actor import Power
+
+CLERKS = (Power.RECEIVE,)
+"""Who stands at a window and takes applications in."""
+ANSWERING = (Power.RECEIVE, Power.ACCEPT)
+"""Who answers an application: the window, or the organ's own officers for acceptance."""
+DELIVERING = (Power.RECEIVE, Power.CLOSE)
+"""Who makes out and hands over results."""
+ALL = (Power.RECEIVE, Power.ACCEPT, Power.CLOSE)

@@ -1,0 +1,141 @@
+"""Somebody stands at the window: find the item, take the application in, answer it at once where that is possible."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from qiongtai.cases.operations.accept import accept_case
+from qiongtai.cases.operations.receive import receive_case
+from qiongtai.cases.rules.tasks import ApplicantKind
+from qiongtai.catalogue.queries.entries import window_entries
+from qiongtai.catalogue.queries.specs import EntrySpec, current_version_of_code, spec_of
+from qiongtai.counter.applicant import look_up
+from qiongtai.counter.intake import Intake, open_intake, read_intake
+from qiongtai.counter.materials import handed_in
+from qiongtai.counter.powers import CLERKS
+from qiongtai.counter.windows import window_of
+from qiongtai.finder.queries.search import search
+from qiongtai.foundation.clock import now
+from qiongtai.law.actor import Actor
+from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.people.operations.register_enterprise import register_enterprise
+from qiongtai.people.operations.register_person import register_person
+from qiongtai.people.queries.parties import Party, party
+from qiongtai.people.rules.codes import PartyKind
+from qiongtai.places.queries.organs import organ
+from qiongtai.ui.choices import chosen
+from qiongtai.ui.http import actor_of, staff_with, status_of
+from qiongtai.ui.once import act_once, new_token
+
+LONGEST = 60
+AFTER = {
+    "accept": "counter:case",
+    "receive": "counter:case",
+    "correction": "counter:correction",
+    "refuse": "counter:refuse",
+}
+"""What the clerk does next, by the button that was pressed."""
+
+
+@staff_with(*CLERKS)
+@require_GET
+def find(request: HttpRequest) -> HttpResponse:
+    """Find the item: by Chinese words, pinyin, initials or English; without words, what this window takes in."""
+    place = actor_of(request).place or ""
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    context = {"text": text, "found": None, "entries": None}
+    if text:
+        context["found"] = search(text, place=place)
+    else:
+        context["entries"] = window_entries(place)
+    template = "counter/parts/found.html" if request.headers.get("HX-Request") else "counter/find.html"
+    return render(request, template, context)
+
+
+@staff_with(*CLERKS)
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Check an identity number or credit code as it is typed, and tell who is known by it."""
+    kind = chosen(ApplicantKind, request.POST.get("of")) or ApplicantKind.PERSON
+    field = "person-identity_number" if kind is ApplicantKind.PERSON else "enterprise-uscc"
+    found = look_up(kind, request.POST.get(field, "")[:24])
+    return render(request, "counter/parts/known.html", {"found": found, "kind": kind})
+
+
+@staff_with(*CLERKS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def receive(request: HttpRequest, code: str) -> HttpResponse:
+    """Take an application in: who, the form, the checklist, on one page."""
+    entry = spec_of(current_version_of_code(code))
+    if request.method != "POST":
+        return _show(request, open_intake(entry))
+    by, at = actor_of(request), now()
+    intake = read_intake(entry, request.POST, request.FILES, by=by, at=at)
+    status = 422
+    if intake.check():
+        try:
+            return redirect(act_once(request, lambda: _take_in(request, intake, by)))
+        except NotFound:
+            raise
+        except Refusal as refusal:
+            intake.blame(refusal)
+            status = status_of(refusal)
+    return _show(request, intake, status)
+
+
+def _take_in(request: HttpRequest, intake: Intake, by: Actor) -> str:
+    then = request.POST.get("then", "")
+    if then not in AFTER:
+        then = "receive"
+    at, window = now(), window_of(request)
+    if window is None or intake.clean is None:
+        raise NotFound
+    with transaction.atomic():
+        case_id = receive_case(
+            entry_id=intake.entry.entry_id,
+            applicant=_registered(intake, by),
+            form=intake.clean.values,
+            materials=handed_in(intake.checklist),
+            window_id=window.id,
+            by=by,
+            at=at,
+        )
+        if then == "accept":
+            accept_case(case_id=case_id, by=by, at=at)
+    return reverse(AFTER[then], args=[case_id]) + ("?done=accepted" if then == "accept" else "")
+
+
+def _registered(intake: Intake, by: Actor) -> Party:
+    said, at = intake.applicant.cleaned_data, now()
+    if intake.kind is ApplicantKind.PERSON:
+        number = register_person(
+            name=said["name"], identity_number=said["identity_number"], phone=said["phone"], by=by, at=at
+        )
+        return party(PartyKind.PERSON, number)
+    number = register_enterprise(
+        uscc=said["uscc"],
+        name=said["name"],
+        legal_representative=said["legal_representative"],
+        phone=said["phone"],
+        by=by,
+        at=at,
+    )
+    return party(PartyKind.ENTERPRISE, number)
+
+
+def _show(request: HttpRequest, intake: Intake, status: int = 200) -> HttpResponse:
+    context = {
+        "intake": intake,
+        "entry": intake.entry,
+        "item": intake.entry.item,
+        "organ": _organ_of(intake.entry),
+        "window": window_of(request),
+        "once": new_token(),
+    }
+    return render(request, "counter/receive.html", context, status=status)
+
+
+def _organ_of(entry: EntrySpec) -> object:
+    return organ(entry.organ_id)
