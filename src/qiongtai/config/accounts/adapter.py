@@ -1,11 +1,11 @@
 """What django-allauth asks the house: limits, where to go after signing in, how secrets are kept."""
 
 import base64
+import ipaddress
 from typing import Any
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Count the attempt, and refuse it once too many have failed."""
         try:
             self._attempt = count_sign_in(
-                username=str(credentials.get("username", "")), address=get_ip(request), at=now()
+                username=str(credentials.get("username", "")), address=_network(self.get_client_ip(request)), at=now()
             )
         except TooManyAttempts as refusal:
             raise ValidationError(told(refusal)) from None
@@ -89,3 +89,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         """Tell whether the account may drop its second factor."""
         kind = actor_of_account(authenticator.user_id).kind
         return kind != ActorKind.STAFF or not settings.OFFICERS_USE_SECOND_FACTOR
+
+
+def _network(address: str) -> str:
+    """Return *address*, or of IPv6 the network that one household has: it may use any address in it."""
+    found = ipaddress.ip_address(address)
+    return str(found) if found.version == 4 else str(ipaddress.ip_network((found, 64), strict=False))
