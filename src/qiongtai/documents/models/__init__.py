@@ -1,0 +1,6 @@
+"""Tables of documents."""
+
+from qiongtai.documents.models.paper import Licence, Paper
+from qiongtai.documents.models.stored_file import StoredFile
+
+__all__ = ["Licence", "Paper", "StoredFile"]

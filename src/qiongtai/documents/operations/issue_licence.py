@@ -1,12 +1,24 @@
 """Issue a licence."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from qiongtai.documents.queries.licences import LicenceRow
+from django.db import transaction
+
+from qiongtai.documents.facts import LicenceIssued
+from qiongtai.documents.models import Licence
+from qiongtai.documents.models.serial import LICENCES, next_serial
+from qiongtai.documents.operations.prepare_paper import numbered
+from qiongtai.documents.queries.licences import LicenceRow, row_of
+from qiongtai.documents.rules.kinds import PaperKind
+from qiongtai.documents.rules.numbers import code_of, licence_number
+from qiongtai.foundation.clock import day_of
+from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 
 
+@transaction.atomic
 def issue_licence(
     *,
     kind: str,
@@ -24,10 +36,69 @@ def issue_licence(
     details: Mapping[str, str],
     by: Actor,
     at: datetime,
+    organ_key: str | None = None,
 ) -> LicenceRow:
-    """Number and record a licence, prepare its paper, and return its row with *paper_id*.
+    """Number and record a licence, prepare its paper (a paper of the case), and return its row with *paper_id*.
 
     *kind* is the catalogue's licence kind (``food_business_licence``); *details* are the lines printed on it, label to
-    text, in order (经营场所, 经营项目, 法定代表人).
+    text, in order (法定代表人, 经营场所, 经营项目). *holder_id_masked*: identity numbers masked, credit codes
+    whole. *valid_until* None is for good. Whether *by* may issue is the caller's to have checked.
     """
-    raise NotImplementedError
+    number = licence_number(kind, place, day_of(at).year, next_serial(LICENCES))
+    code = code_of(secrets.token_bytes(13))
+    says = {
+        "organ_zh": organ_zh,
+        "organ_en": organ_en,
+        "name_zh": name_zh,
+        "name_en": name_en,
+        "holder_name": holder_name,
+        "holder_id": holder_id_masked,
+        "details": details,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+    }
+    paper = numbered(
+        number=number,
+        code=code,
+        kind=PaperKind.LICENCE,
+        subject=("case", str(case_id)),
+        place=place,
+        data=says,
+        by=by,
+        at=at,
+        expires_on=valid_until,
+    )
+    licence = Licence.objects.create(
+        number=number,
+        code=code,
+        kind=kind,
+        name_zh=name_zh,
+        name_en=name_en,
+        holder_name=holder_name,
+        holder_id_masked=holder_id_masked,
+        place=place,
+        organ_id=organ_id,
+        organ_key=organ_key,
+        organ_zh=organ_zh,
+        organ_en=organ_en,
+        case_id=case_id,
+        issued_on=day_of(at),
+        valid_from=valid_from,
+        valid_until=valid_until,
+        paper_id=paper.id,
+    )
+    record(_issued(licence), by=by, at=at)
+    return row_of(licence)
+
+
+def _issued(licence: Licence) -> LicenceIssued:
+    return LicenceIssued(
+        licence_id=licence.pk,
+        number=licence.number,
+        licence_kind=licence.kind,
+        case_id=licence.case_id,
+        valid_from=licence.valid_from,
+        valid_until=licence.valid_until,
+        place=licence.place,
+        organ_id=licence.organ_id,
+    )

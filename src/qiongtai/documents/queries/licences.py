@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from qiongtai.documents.models import Licence
 from qiongtai.documents.rules.kinds import LicenceState, Standing
+from qiongtai.documents.rules.licences import is_person, masked_name, standing_of_licence
+from qiongtai.documents.rules.numbers import is_code, numbers_meant, plain_code
+from qiongtai.foundation.clock import day_of
+from qiongtai.law.refusal import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,15 @@ class LicenceRow:
     valid_from: date
     valid_until: date | None
     state: LicenceState
-    paper_id: int | None
+    paper_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class LicenceCheck:
-    """What anybody may know of a licence whose number or code they hold."""
+    """What anybody may know of a licence whose number or code they hold.
+
+    By number, which can be guessed, a person's name comes masked; by the code on the paper it comes whole.
+    """
 
     number: str
     name_zh: str
@@ -44,9 +52,48 @@ class LicenceCheck:
 
 def check_licence(number_or_code: str, *, at: datetime) -> LicenceCheck:
     """Return what the public may know of the licence on the day of *at*. Raises `NotFound`."""
-    raise NotImplementedError
+    by_code = is_code(number_or_code)
+    if by_code:
+        licence = Licence.objects.filter(code=plain_code(number_or_code)).first()
+    else:
+        licence = Licence.objects.filter(number__in=numbers_meant(number_or_code)).first()
+    if licence is None:
+        raise NotFound
+    hidden = not by_code and is_person(licence.holder_id_masked)
+    return LicenceCheck(
+        number=licence.number,
+        name_zh=licence.name_zh,
+        name_en=licence.name_en,
+        holder_name=masked_name(licence.holder_name) if hidden else licence.holder_name,
+        holder_id_masked=licence.holder_id_masked,
+        organ_zh=licence.organ_zh,
+        organ_en=licence.organ_en,
+        issued_on=licence.issued_on,
+        valid_from=licence.valid_from,
+        valid_until=licence.valid_until,
+        standing=standing_of_licence(LicenceState(licence.state), licence.valid_from, licence.valid_until, day_of(at)),
+    )
 
 
 def licences_of(case_id: int) -> tuple[LicenceRow, ...]:
-    """Return the licences that the case led to."""
-    raise NotImplementedError
+    """Return the licences that the case led to, oldest first."""
+    return tuple(row_of(licence) for licence in Licence.objects.filter(case_id=case_id).order_by("pk"))
+
+
+def row_of(licence: Licence) -> LicenceRow:
+    """Return what the house may know of a licence."""
+    return LicenceRow(
+        licence.pk,
+        licence.number,
+        licence.code,
+        licence.kind,
+        licence.name_zh,
+        licence.name_en,
+        licence.holder_name,
+        licence.place,
+        licence.issued_on,
+        licence.valid_from,
+        licence.valid_until,
+        LicenceState(licence.state),
+        licence.paper_id,
+    )

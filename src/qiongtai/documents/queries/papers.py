@@ -1,9 +1,21 @@
-"""Read and check papers."""
+"""Read, draw and check papers."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
+
+from qiongtai.documents.adapters import store
+from qiongtai.documents.adapters.typesetter import draw
+from qiongtai.documents.models import Paper
+from qiongtai.documents.rules.blank_form import blank_form
+from qiongtai.documents.rules.content import Data, text
 from qiongtai.documents.rules.kinds import PaperKind, PaperState, Standing
+from qiongtai.documents.rules.licences import masked_name, standing_of_paper
+from qiongtai.documents.rules.numbers import is_code, numbers_meant, plain_code
+from qiongtai.documents.rules.wording import content_of
+from qiongtai.foundation.clock import CHINA, day_of
+from qiongtai.law.refusal import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +26,18 @@ class PaperRow:
     kind: PaperKind
     number: str
     code: str
+    subject_kind: str
+    subject_id: str
     at: datetime
     state: PaperState
 
 
 @dataclass(frozen=True, slots=True)
 class PaperCheck:
-    """What anybody may know of a paper whose number and code they hold."""
+    """What anybody may know of a paper whose number or code they hold; the holder's name is masked.
+
+    *digest* is the SM3 of the PDF as it was first drawn, None while nobody has read it.
+    """
 
     number: str
     kind: PaperKind
@@ -31,19 +48,98 @@ class PaperCheck:
     holder: str
     issued_on: date
     standing: Standing
-    digest: str
+    digest: str | None
+
+
+def paper(paper_id: int) -> PaperRow:
+    """Return a paper's row. Raises `NotFound`."""
+    return row_of(_found(paper_id))
 
 
 def paper_pdf(paper_id: int) -> bytes:
-    """Return the paper as PDF/A, drawn on first reading and kept. Raises `NotFound`."""
-    raise NotImplementedError
+    """Return the paper as PDF/A, drawn on first reading and kept. Raises `NotFound`.
+
+    What is kept is what counts: a later template draws later papers, and never changes one that was handed out.
+    """
+    row = _found(paper_id)
+    kept = store.opened(row.digest) if row.digest else None
+    if kept is not None:
+        with kept:
+            return kept.read()
+    printed_at = row.printed_at.astimezone(CHINA)
+    content = content_of(PaperKind(row.kind), row.data, at=printed_at)
+    pdf = draw(
+        content,
+        number=row.number,
+        address=verification_address(row.code),
+        at=printed_at,
+        demonstration=settings.DEMONSTRATION,
+    )
+    digest = store.put(pdf)
+    Paper.objects.filter(pk=paper_id, digest=None).update(digest=digest)
+    return pdf
+
+
+def blank_form_pdf(data: Data, *, at: datetime) -> bytes:
+    """Return an empty application form as PDF/A; it has no number and is not kept.
+
+    *data*: item_zh, item_en, organ_zh, fields (list of {label_zh, label_en, type, required, choices}), materials
+    (list of {name, count}).
+    """
+    return draw(
+        blank_form(data, at), number="", address="", at=at.astimezone(CHINA), demonstration=settings.DEMONSTRATION
+    )
 
 
 def papers_of(subject_kind: str, subject_id: int | str) -> tuple[PaperRow, ...]:
     """Return the subject's papers, oldest first."""
-    raise NotImplementedError
+    rows = Paper.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id)).order_by("pk")
+    return tuple(row_of(row) for row in rows)
 
 
 def check_paper(number_or_code: str, *, at: datetime) -> PaperCheck:
-    """Return what the public may know of the paper. Raises `NotFound`."""
-    raise NotImplementedError
+    """Return what the public may know of the paper on the day of *at*. Raises `NotFound`."""
+    if is_code(number_or_code):
+        row = Paper.objects.filter(code=plain_code(number_or_code)).first()
+    else:
+        row = Paper.objects.filter(number__in=numbers_meant(number_or_code)).first()
+    if row is None:
+        raise NotFound
+    return PaperCheck(
+        number=row.number,
+        kind=PaperKind(row.kind),
+        organ_zh=text(row.data, "organ_zh"),
+        organ_en=text(row.data, "organ_en"),
+        item_zh=text(row.data, "item_zh") or text(row.data, "name_zh"),
+        item_en=text(row.data, "item_en") or text(row.data, "name_en"),
+        holder=masked_name(text(row.data, "applicant_name") or text(row.data, "holder_name")),
+        issued_on=day_of(row.printed_at),
+        standing=standing_of_paper(PaperState(row.state), row.expires_on, day_of(at)),
+        digest=row.digest,
+    )
+
+
+def verification_address(code: str) -> str:
+    """Return where anybody can check the paper or licence of *code*."""
+    return f"{settings.SITE_ADDRESS.rstrip('/')}/verify/{code}"
+
+
+def row_of(row: Paper) -> PaperRow:
+    """Return what others may know of a paper."""
+    return PaperRow(
+        row.pk,
+        PaperKind(row.kind),
+        row.number,
+        row.code,
+        row.subject_kind,
+        row.subject_id,
+        row.printed_at,
+        PaperState(row.state),
+    )
+
+
+def _found(paper_id: int) -> Paper:
+    row = Paper.objects.filter(pk=paper_id).first()
+    if row is None:
+        raise NotFound
+    return row

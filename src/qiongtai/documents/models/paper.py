@@ -1,0 +1,96 @@
+"""Papers and licences."""
+
+from django.db import models
+
+from qiongtai.documents.rules.kinds import LicenceState, PaperKind, PaperState
+
+
+class Paper(models.Model):
+    """A numbered paper; *data* is what it says, *digest* that of the PDF once it was drawn."""
+
+    kind = models.CharField(max_length=30)
+    number = models.CharField(max_length=60)
+    code = models.CharField(max_length=24)
+    subject_kind = models.CharField(max_length=30)
+    subject_id = models.CharField(max_length=40)
+    place = models.CharField(max_length=12)
+    data = models.JSONField()
+    printed_at = models.DateTimeField()
+    digest = models.CharField(max_length=64, null=True)
+    state = models.CharField(max_length=20, default=PaperState.VALID)
+    expires_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "documents_paper"
+        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="documents_paper_subject")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number"],
+                name="documents_paper_number_once",
+                violation_error_message="There is a paper of this number already.",
+            ),
+            models.UniqueConstraint(
+                fields=["code"],
+                name="documents_paper_code_once",
+                violation_error_message="There is a paper of this code.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=list(PaperKind)),
+                name="documents_paper_kind_known",
+                violation_error_message="This kind of paper is not known.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=list(PaperState)),
+                name="documents_paper_state_known",
+                violation_error_message="This state of a paper is not known.",
+            ),
+        ]
+
+
+class Licence(models.Model):
+    """A licence in force or once in force; its paper carries the same number and code."""
+
+    number = models.CharField(max_length=60)
+    code = models.CharField(max_length=24)
+    kind = models.CharField(max_length=63)
+    name_zh = models.TextField()
+    name_en = models.TextField()
+    holder_name = models.TextField()
+    holder_id_masked = models.TextField()
+    place = models.CharField(max_length=12)
+    organ_id = models.BigIntegerField(null=True)
+    organ_key = models.CharField(max_length=63, null=True)
+    organ_zh = models.TextField()
+    organ_en = models.TextField()
+    case_id = models.BigIntegerField()
+    issued_on = models.DateField()
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    state = models.CharField(max_length=20, default=LicenceState.VALID)
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "documents_licence"
+        indexes = [models.Index(fields=["case_id"], name="documents_licence_case")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number"],
+                name="documents_licence_number_once",
+                violation_error_message="There is a licence of this number already.",
+            ),
+            models.UniqueConstraint(
+                fields=["code"],
+                name="documents_licence_code_once",
+                violation_error_message="There is a licence of this code.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=list(LicenceState)),
+                name="documents_licence_state_known",
+                violation_error_message="This state of a licence is not known.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
+                name="documents_licence_ends_after_it_begins",
+                violation_error_message="A licence cannot end before it begins.",
+            ),
+        ]
