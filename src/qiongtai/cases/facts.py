@@ -267,11 +267,11 @@ class DraftDiscarded(CaseFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialAttached(CaseFact):
-    """A file was put to a material of the list."""
+    """A file was put to a material of the list; *file_id* None: a clerk saw the paper."""
 
     kind: ClassVar[str] = "case.material_attached"
     material: str
-    file_id: str
+    file_id: str | None
     digest: str
 
 

@@ -15,9 +15,9 @@ from qiongtai.cases.rules.tasks import MaterialState
 from qiongtai.catalogue.queries.specs import spec_of
 from qiongtai.documents.queries.files import file
 from qiongtai.journal.operations.record import record
-from qiongtai.law.actor import Actor
+from qiongtai.law.actor import Actor, ActorKind
 from qiongtai.law.lifecycle import ActNotAllowed
-from qiongtai.law.refusal import Refusal
+from qiongtai.law.refusal import NotFound, Refusal
 
 OPEN_TO_FILES = (State.DRAFT, State.SUBMITTED, State.RECEIVED, State.CORRECTION_ASKED)
 
@@ -30,11 +30,12 @@ class MaterialUnknown(Refusal):
 
 @transaction.atomic
 def attach_material(
-    *, case_id: int, material: str, file_id: UUID, version: int | None = None, by: Actor, at: datetime
+    *, case_id: int, material: str, file_id: UUID | None, version: int | None = None, by: Actor, at: datetime
 ) -> int:
     """Put a stored file to a material of the list (a second file replaces the first) and return the new version.
 
-    The applicant may do so until the case is accepted, and a clerk for them. Raises `MaterialUnknown`.
+    The applicant may do so until the case is accepted, and a clerk for them. *file_id* None: a clerk saw the paper.
+    Raises `MaterialUnknown`.
     """
     case = take(case_id, version=version)
     by = permit_applicant_or_clerk(case, tasks_of(case), by)
@@ -42,20 +43,27 @@ def attach_material(
         raise ActNotAllowed(state=case.state, act="attach")
     if spec_of(case.entry_version_id).item.material_named(material) is None:
         raise MaterialUnknown
-    found = file(file_id)
+    if file_id is None and by.kind is not ActorKind.STAFF:
+        raise NotFound
+    found = file(file_id) if file_id is not None else None
     Material.objects.update_or_create(
         case_id=case.pk,
         key=material,
         defaults={
-            "file_id": found.id,
-            "name": found.name,
-            "size": found.size,
-            "mime": found.mime,
-            "state": MaterialState.FILE,
+            "file_id": found.id if found else None,
+            "name": found.name if found else "",
+            "size": found.size if found else 0,
+            "mime": found.mime if found else "",
+            "state": MaterialState.FILE if found else MaterialState.PAPER,
             "by_id": officer_id(by),
             "at": at,
         },
     )
-    fact = facts.MaterialAttached(**about(case), material=material, file_id=str(found.id), digest=found.digest)
+    fact = facts.MaterialAttached(
+        **about(case),
+        material=material,
+        file_id=str(found.id) if found else None,
+        digest=found.digest if found else "",
+    )
     record(fact, by=by, at=at)
     return int(case.version)

@@ -10,7 +10,7 @@ from qiongtai.cases.models import Correction, Task
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import keep, live, take, tasks_of
 from qiongtai.cases.operations.permit import permit_applicant_or_clerk
-from qiongtai.cases.queries.answers import phone_of, sealed_answers
+from qiongtai.cases.queries.answers import open_answers, phone_of, sealed_answers
 from qiongtai.cases.queries.reckoning import answer_due
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.states import Act, State
@@ -32,7 +32,7 @@ def supply_correction(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Hand in the corrected application; *form* None keeps the answers. The term for an answer runs afresh.
+    """Hand in the corrected application; answers that *form* leaves out are kept. The term for an answer runs afresh.
 
     Corrected files are attached before (`attach_material`). Raises `FormRefused`.
     """
@@ -42,7 +42,7 @@ def supply_correction(
     state = advance(State(case.state), Act.SUPPLY)
     spec = spec_of(case.entry_version_id)
     if form is not None:
-        answers = check_form(spec.item, form).values
+        answers = check_form(spec.item, {**open_answers(case), **form}).values
         kept, sealed = sealed_answers(spec, answers)
         keep(case, form=kept, sealed=sealed, phone=phone_of(spec, answers, case.phone))
     answer = answer_due(spec, day_of(at), calendar_of(case.place))

@@ -37,6 +37,7 @@ def case_page(actor: Actor, case_id: int, *, at: datetime) -> CasePage:
         state=State(case.state),
         channel=Channel(case.channel),
         entry_id=case.entry_id,
+        entry_version_id=case.entry_version_id,
         entry_code=found.spec.code,
         item_key=case.item_key,
         item_type=case.item_type,

@@ -278,6 +278,7 @@ class CasePage:
     state: State
     channel: Channel
     entry_id: int
+    entry_version_id: int
     entry_code: str
     item_key: str
     item_type: str
