@@ -67,7 +67,7 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Uscc:
-    """A unified social credit code (统一社会信用代码, GB 32100); *organisation_code* is GB 11714's nine characters."""
+    """A unified social credit code (统一社会信用代码, GB 32100); its characters 9 to 17 are the organisation code."""
 
     text: str
 
