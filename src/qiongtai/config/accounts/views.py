@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 
 from qiongtai.config.accounts.forms import SignUpForm
-from qiongtai.people.operations.load_demonstration import DEMO_ACCOUNTS, PASSWORD
+from qiongtai.people.operations.load_demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 from qiongtai.ui.http import public, refusals_shown_on
 
 View = Callable[..., HttpResponseBase]
@@ -27,7 +27,7 @@ class SignIn(LoginView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the accounts of a demonstration."""
-        shown = {"demo_accounts": DEMO_ACCOUNTS, "demo_password": PASSWORD} if settings.DEMONSTRATION else {}
+        shown = {"demo_accounts": DEMO_ACCOUNTS, "demo_password": DEMO_PASSWORD} if settings.DEMONSTRATION else {}
         return {**super().get_context_data(**kwargs), **shown}
 
 

@@ -29,7 +29,7 @@ from qiongtai.places.queries.organs import OrganRow, organs_of_level
 from qiongtai.places.rules.codes import Level
 from qiongtai.places.rules.subtree import cut_of, reach
 
-PASSWORD = "qiongtai-demo"  # noqa: S105  (printed on the first page of the demonstration)
+DEMO_PASSWORD = "qiongtai-demo"  # noqa: S105  (printed on the first page of the demonstration)
 SINCE = datetime(2020, 1, 1, tzinfo=CHINA)
 BATCH = 2000
 
@@ -54,7 +54,7 @@ def _accounts(plan: Plan) -> tuple[DemoAccount, ...]:
 
 
 DEMO_ACCOUNTS = _accounts(read_plan())
-"""The accounts with names that are easy to remember, for `qiongtai up` to print; all have `PASSWORD`."""
+"""The accounts with names that are easy to remember, for `qiongtai up` to print; all have `DEMO_PASSWORD`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _load_staff(seats: Sequence[Seat], posts: dict[tuple[int, str], int]) -> int
     fresh = [seat for seat in seats if seat.username not in known]
     if not fresh:
         return 0
-    password = make_password(PASSWORD)
+    password = make_password(DEMO_PASSWORD)
     accounts = [
         Account(id=pk, username=seat.username, password=password, kind=AccountKind.STAFF, date_joined=SINCE)
         for pk, seat in zip(_reserve_ids(Account, len(fresh)), fresh, strict=True)
@@ -179,7 +179,7 @@ def _citizen(one: CitizenPlan) -> Actor:
     body = one.region + one.birth + one.serial
     account_id = known or sign_up(
         username=one.username,
-        password=PASSWORD,
+        password=DEMO_PASSWORD,
         name=one.name,
         identity_number=body + identity_check(body),
         phone=one.phone,
