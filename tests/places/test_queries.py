@@ -124,7 +124,7 @@ def test_windows_have_their_hall_and_place():
     assert [row.number for row in rows] == list(range(1, 9))
     assert window(rows[0].id) == rows[0]
     assert (rows[0].place, rows[0].hall_name_zh) == (CHENGMAI, "澄迈县政务服务大厅")
-    assert windows_near("460321451000")[0].place == "460300000000"
+    assert windows_near("469001198001")[0].place == "469001000000"
     with pytest.raises(NotFound):
         window(0)
 
