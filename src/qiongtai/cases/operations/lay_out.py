@@ -5,12 +5,13 @@ from datetime import datetime
 from qiongtai.cases.models import Case
 from qiongtai.cases.models.taking import officer_id
 from qiongtai.cases.rules.states import Channel
-from qiongtai.catalogue.queries.specs import EntrySpec
+from qiongtai.catalogue.queries.specs import EntrySpec, first_organ
 from qiongtai.catalogue.rules.words import Audience
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import Refusal
 from qiongtai.people.queries.parties import Party
 from qiongtai.people.rules.codes import PartyKind
+from qiongtai.places.queries.organs import OrganRow
 
 
 class AudienceWrong(Refusal):
@@ -21,7 +22,7 @@ def lay_out(spec: EntrySpec, applicant: Party, *, channel: Channel, window_place
     """Return an unsaved case of *applicant* for the entry *spec*. Raises `AudienceWrong`."""
     if spec.item.audience is not Audience.BOTH and spec.item.audience.value != applicant.kind.value:
         raise AudienceWrong
-    first = spec.first
+    first = _first(spec, window_place)
     return Case(
         entry_version_id=spec.entry_version_id,
         entry_id=spec.entry_id,
@@ -33,8 +34,8 @@ def lay_out(spec: EntrySpec, applicant: Party, *, channel: Channel, window_place
         organ_id=spec.organ_id,
         organ_key=spec.organ_key,
         place=spec.place,
-        first_organ_id=first.organ_id if first else None,
-        first_organ_key=first.organ_key if first else "",
+        first_organ_id=first.id if first else None,
+        first_organ_key=first.key if first else "",
         first_place=first.place if first else "",
         window_place=window_place,
         channel=channel.value,
@@ -47,3 +48,11 @@ def lay_out(spec: EntrySpec, applicant: Party, *, channel: Channel, window_place
         created_at=at,
         created_by_id=officer_id(by),
     )
+
+
+def _first(spec: EntrySpec, window_place: str) -> OrganRow | None:
+    """Return the organ that takes in and examines first, if it is another than the deciding one."""
+    if spec.first is None and not spec.item.stages:
+        return None
+    found = first_organ(spec, window_place)
+    return found if found.id != spec.organ_id else None

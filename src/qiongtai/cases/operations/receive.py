@@ -17,6 +17,7 @@ from qiongtai.cases.queries.answers import phone_of, sealed_answers
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.states import Act, Channel, State
 from qiongtai.cases.rules.tasks import MaterialState
+from qiongtai.catalogue.queries.entries import window_may_accept
 from qiongtai.catalogue.queries.specs import EntrySpec, current_version_of, spec_of
 from qiongtai.catalogue.rules.form import check_form
 from qiongtai.documents.queries.files import FileRow, file
@@ -24,9 +25,7 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.refusal import Refusal
 from qiongtai.people.queries.parties import Party, serving
-from qiongtai.places.queries.divisions import division
 from qiongtai.places.queries.halls import WindowRow, window
-from qiongtai.places.rules.subtree import line_of
 
 
 class WindowElsewhere(Refusal):
@@ -81,10 +80,13 @@ def receive_case(
 
 
 def _takes_in(spec: EntrySpec, where: WindowRow) -> bool:
-    """Return whether the window may also accept for the organ; raise `WindowElsewhere` when it serves another area."""
-    if where.place not in line_of(spec.serves) and spec.serves not in line_of(where.place):
+    """Return whether the window may also accept for the organ; raise `WindowElsewhere` when it may not take the item in.
+
+    At the organ's own division the organ answers itself; below, the catalogue lets the window accept on its behalf.
+    """
+    if not window_may_accept(spec.entry_id, where.place):
         raise WindowElsewhere
-    return division(where.place).level in spec.item.accepted_at
+    return where.place not in (spec.place, spec.serves)
 
 
 def _hand_in(
