@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from qiongtai.config import environment
 from qiongtai.config.commands import load, messages, simulate
-from qiongtai.people.operations.load_demonstration import DEMO_ACCOUNTS, PASSWORD
+from qiongtai.people.operations.load_demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 
 CASES, DAYS, SEED = 320, 45, 20151013
 """How lively the demonstration is: cases, days of history, and the seed that makes every first start alike."""
@@ -70,7 +70,7 @@ def announce(settings: environment.Environment) -> None:
     out = sys.stdout.write
     out(f"\n  琼台 Qiongtai runs at {settings.address}\n")
     if settings.demonstration:
-        out(f"\n  Accounts of the demonstration (password of all: {PASSWORD})\n\n")
+        out(f"\n  Accounts of the demonstration (password of all: {DEMO_PASSWORD})\n\n")
         for username, role_zh, role_en, door in DEMO_ACCOUNTS:
             out(f"    {username:<20} {door:<10} {role_en} {role_zh}\n")
     out("\n  Ctrl-C stops everything.\n\n")

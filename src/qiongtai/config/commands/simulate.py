@@ -8,7 +8,7 @@ from django.conf import settings
 from qiongtai.config.simulation.run import Outcome
 from qiongtai.config.simulation.run import run as simulated
 from qiongtai.foundation.clock import now
-from qiongtai.people.operations.load_demonstration import PASSWORD
+from qiongtai.people.operations.load_demonstration import DEMO_PASSWORD
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
 def fill(*, cases: int, days: int, seed: int) -> Outcome:
     """Simulate up to the present moment."""
-    return simulated(cases=cases, days=days, seed=seed, end=now(), password=PASSWORD, report=_show)
+    return simulated(cases=cases, days=days, seed=seed, end=now(), password=DEMO_PASSWORD, report=_show)
 
 
 def _show(acts: int, cases: int) -> None:
