@@ -113,6 +113,7 @@ class PostDefined(Fact):
     post_id: int
     key: str
     powers: tuple[str, ...]
+    on_the_spot: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

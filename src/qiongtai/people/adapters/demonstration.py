@@ -21,6 +21,7 @@ class PostPlan:
     name_en: str
     powers: tuple[Power, ...]
     for_all: bool = False
+    on_the_spot: bool = False
     organ: str = ""
     place: str = ""
 
@@ -104,6 +105,7 @@ def _post(row: dict[str, Any]) -> PostPlan:
         name_en=row["name_en"],
         powers=tuple(Power(one) for one in row["powers"]),
         for_all=row.get("reach") == "all",
+        on_the_spot=row.get("on_the_spot", False),
         organ=row.get("organ", ""),
         place=row.get("place", ""),
     )

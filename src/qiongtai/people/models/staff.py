@@ -21,12 +21,17 @@ class Staff(models.Model):
 
 
 class Post(models.Model):
-    """A post of an organ; powers belong to posts, never to persons."""
+    """A post of an organ; powers belong to posts, never to persons.
+
+    An *on_the_spot* post takes in, decides and closes what can be decided at once (行政许可法 34 II); only there may
+    one post hold an incompatible pair, and on every other case the pair is refused case by case.
+    """
 
     organ = models.ForeignKey("places.Organ", on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=40)
     name_zh = models.CharField(max_length=60)
     name_en = models.CharField(max_length=120)
+    on_the_spot = models.BooleanField(default=False)
 
     class Meta:
         db_table = "people_post"

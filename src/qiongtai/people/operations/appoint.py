@@ -9,7 +9,7 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, Power
 from qiongtai.people.facts import StaffAppointed
 from qiongtai.people.models import Holding, Post, Staff
-from qiongtai.people.queries.staff import grants_of_staff
+from qiongtai.people.queries.staff import lasting_grants_of_staff
 from qiongtai.people.rules.incompatible import check_compatible
 from qiongtai.places.queries.organs import organ as organ_of
 
@@ -26,6 +26,6 @@ def appoint(*, staff_id: int, post_id: int, by: Actor, at: datetime) -> None:
     _, fresh = Holding.objects.get_or_create(staff=staff, post=post, until=None, defaults={"since": at})
     if not fresh:
         return
-    check_compatible(grants_of_staff(staff.pk))
+    check_compatible(lasting_grants_of_staff(staff.pk))
     fact = StaffAppointed(staff_id=staff.pk, post_id=post.pk, place=organ.place, organ_id=organ.id)
     record(fact, by=by, at=at)

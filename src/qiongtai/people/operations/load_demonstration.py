@@ -117,7 +117,14 @@ def _load_posts(wanted: Sequence[tuple[OrganRow, PostPlan]]) -> dict[tuple[int, 
     known = {(organ, key): pk for pk, organ, key in Post.objects.values_list("pk", "organ_id", "key")}
     fresh = [(organ, post) for organ, post in wanted if (organ.id, post.key) not in known]
     rows = [
-        Post(id=pk, organ_id=organ.id, key=post.key, name_zh=post.name_zh, name_en=post.name_en)
+        Post(
+            id=pk,
+            organ_id=organ.id,
+            key=post.key,
+            name_zh=post.name_zh,
+            name_en=post.name_en,
+            on_the_spot=post.on_the_spot,
+        )
         for pk, (organ, post) in zip(_reserve_ids(Post, len(fresh)), fresh, strict=True)
     ]
     Post.objects.bulk_create(rows, batch_size=BATCH)

@@ -41,9 +41,9 @@ class PostRow:
     powers: tuple[Power, ...]
 
 
-def grants_of_staff(staff_id: int) -> tuple[Grant, ...]:
-    """Return all powers of the posts that the officer holds and has not given up."""
-    posts = Holding.objects.filter(staff_id=staff_id, until=None).values("post_id")
+def lasting_grants_of_staff(staff_id: int) -> tuple[Grant, ...]:
+    """Return the powers of the posts that the officer holds, but for posts that decide on the spot."""
+    posts = Holding.objects.filter(staff_id=staff_id, until=None, post__on_the_spot=False).values("post_id")
     rows = PostPower.objects.filter(post_id__in=posts).order_by("id")
     return tuple(Grant(Power(row.power), row.low, row.high, row.organ_key) for row in rows)
 
