@@ -1,0 +1,64 @@
+"""What the lint finds in the published catalogue, for the console and the command line."""
+
+from dataclasses import dataclass
+
+from qiongtai.catalogue.models import EntryVersion, Item
+from qiongtai.catalogue.queries.specs import item_spec
+from qiongtai.catalogue.rules.findings import Finding, Rule, Severity
+from qiongtai.catalogue.rules.inherit import inherit
+from qiongtai.catalogue.rules.lint import lint_item, lint_items
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding with the item's names; *place* is a division code when only that place's entry has it."""
+
+    item_key: str
+    name_zh: str
+    name_en: str
+    place: str
+    severity: Severity
+    rule: Rule
+    part: str
+    detail: str
+
+
+def findings(*, severity: Severity | None = None, item_key: str | None = None) -> tuple[FindingRow, ...]:
+    """Return the findings, the worst first: those of the province's directory, then those that places add of their own.
+
+    Two queries, whatever the number of entries: an entry without changes of its own has its item's findings.
+    """
+    items = {item.pk: item for item in Item.objects.filter(version__isnull=False)}
+    specs = {pk: item_spec(item.version_id) for pk, item in items.items() if item.version_id}
+    names = {spec.key: spec for spec in specs.values()}
+    found = [*lint_items(list(specs.values())), *_local()]
+    order = list(Severity)
+    rows = [
+        FindingRow(
+            item_key=one.item_key,
+            name_zh=names[one.item_key].name_zh,
+            name_en=names[one.item_key].name_en,
+            place=one.place,
+            severity=one.severity,
+            rule=one.rule,
+            part=one.part,
+            detail=one.detail,
+        )
+        for one in found
+        if severity in (None, one.severity) and item_key in (None, one.item_key)
+    ]
+    return tuple(sorted(rows, key=lambda row: (order.index(row.severity), list(Rule).index(row.rule), row.item_key)))
+
+
+def _local() -> list[Finding]:
+    rows = EntryVersion.objects.filter(withdrawn_at__isnull=True).exclude(overrides={}).select_related("entry")
+    found = []
+    for row in rows:
+        base = item_spec(row.item_version_id)
+        known = set(lint_item(base))
+        found += [
+            Finding(one.item_key, one.rule, one.part, one.detail, row.entry.place_id)
+            for one in lint_item(inherit(base, row.overrides))
+            if one not in known
+        ]
+    return found

@@ -1,0 +1,1 @@
+"""Thin wrappers of jieba and tantivy, and the finder's data files."""

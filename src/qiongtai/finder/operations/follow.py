@@ -1,0 +1,21 @@
+"""Keep this node's index in step with the journal."""
+
+from collections.abc import Sequence
+
+from qiongtai.finder.adapters.node import store
+from qiongtai.finder.operations.rebuild import refresh_index
+from qiongtai.journal.queries.facts import FactRow
+
+
+class FinderFollower:
+    """Follows publications. Its bookmark bears the name of the node's index: a lost index starts from the beginning."""
+
+    kinds: frozenset[str] | None = frozenset({"item.published", "item.withdrawn", "entry.published", "entry.withdrawn"})
+
+    def __init__(self) -> None:
+        """Take the bookmark of this node's index."""
+        self.name = f"finder-{store().node()}"
+
+    def follow(self, facts: Sequence[FactRow]) -> None:
+        """Take in the items that *facts* are about, each once; what the index has already costs one query."""
+        refresh_index({fact.body["item_key"] for fact in facts})
