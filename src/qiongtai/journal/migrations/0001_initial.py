@@ -72,7 +72,13 @@ END $$;
 SELECT journal_make_month(now() + make_interval(months => ahead)) FROM generate_series(0, 2) AS ahead;
 """
 
-FIRST_EPOCH = """
+EPOCHS = """
+CREATE TABLE journal_epoch (
+    number integer PRIMARY KEY,
+    cluster varchar(20) NOT NULL,
+    begun_at timestamptz NOT NULL,
+    reason varchar(200) NOT NULL
+);
 INSERT INTO journal_epoch (number, cluster, begun_at, reason)
 SELECT 1, system_identifier::text, now(), 'founded' FROM pg_control_system();
 """
@@ -106,7 +112,7 @@ class Migration(migrations.Migration):
                 ("begun_at", models.DateTimeField()),
                 ("reason", models.CharField(max_length=200)),
             ],
-            options={"db_table": "journal_epoch"},
+            options={"db_table": "journal_epoch", "managed": False},
         ),
         migrations.CreateModel(
             name="Head",
@@ -167,7 +173,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.SeparateDatabaseAndState(
-            database_operations=[migrations.RunSQL(FACTS, NO_FACTS), migrations.RunSQL(FIRST_EPOCH, "")],
+            database_operations=[migrations.RunSQL(FACTS, NO_FACTS), migrations.RunSQL(EPOCHS, "DROP TABLE journal_epoch")],
             state_operations=[
                 migrations.CreateModel(
                     name="Fact",

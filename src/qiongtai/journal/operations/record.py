@@ -6,27 +6,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import IntegrityError, connection
 
-from qiongtai.journal.rules.chain import GENESIS, Link, seal
+from qiongtai.journal.queries.heads import Heads, Subject
+from qiongtai.journal.queries.order import ClusterChanged
+from qiongtai.journal.rules.chain import Link, seal
 from qiongtai.law.actor import Actor
 from qiongtai.law.facts import Fact
 
-Subject = tuple[str, str]
-
-READ_HEADS = """
-SELECT clock_timestamp(), wanted.kind, wanted.id, head.link, head.hash
-FROM unnest(%s::text[], %s::text[]) AS wanted (kind, id)
-LEFT JOIN journal_head AS head ON head.subject_kind = wanted.kind AND head.subject_id = wanted.id
-"""
-
-# A chain grows only if its head still is what was read: then the row is locked by the write itself until the
-# transaction ends, and a second writer waits, finds another head, and reads again.
+# A chain grows only if its head still is what was expected: then the write itself locks the head's row until the
+# transaction ends, and a second writer of that subject waits, finds another head, and reads it. Heads are written in
+# one order by all, so writers of several subjects do not deadlock.
 WRITE = """
 WITH moved AS (
     INSERT INTO journal_head AS head (subject_kind, subject_id, link, previous, hash)
     SELECT kind, id, link, previous, hash
-    FROM unnest(%s::text[], %s::text[], %s::int[], %s::bytea[], %s::bytea[]) AS new (kind, id, link, previous, hash)
+    FROM unnest(%s::text[], %s::text[], %s::int[], %s::bytea[], %s::bytea[], %s::bool[])
+        AS new (kind, id, link, previous, hash, begins)
+    WHERE begins OR EXISTS (SELECT FROM journal_head WHERE subject_kind = kind AND subject_id = id)
     ORDER BY kind, id
     ON CONFLICT (subject_kind, subject_id) DO UPDATE
     SET link = excluded.link, previous = excluded.previous, hash = excluded.hash
@@ -35,8 +32,10 @@ WITH moved AS (
 ), written AS (
     INSERT INTO journal_fact (epoch, kind, subject_kind, subject_id, link, place, organ_id, actor_kind, actor_id,
         actor_name, acting_for, at, recorded_at, body, previous, hash)
-    SELECT (SELECT max(number) FROM journal_epoch), new.kind, new.subject_kind, new.subject_id, new.link, new.place,
-        new.organ_id, %s, %s, %s, %s, %s, %s, new.body, new.previous, new.hash
+    SELECT (SELECT CASE WHEN cluster = (SELECT system_identifier::text FROM pg_control_system()) THEN number END
+            FROM journal_epoch ORDER BY number DESC LIMIT 1),
+        new.kind, new.subject_kind, new.subject_id, new.link, new.place, new.organ_id, %s, %s, %s, %s, %s, %s,
+        new.body, new.previous, new.hash
     FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[], %s::text[], %s::bigint[], %s::jsonb[], %s::bytea[],
         %s::bytea[]) WITH ORDINALITY
         AS new (kind, subject_kind, subject_id, link, place, organ_id, body, previous, hash, number)
@@ -45,6 +44,8 @@ WITH moved AS (
 )
 SELECT subject_kind, subject_id FROM moved
 """
+
+HEADS = Heads()
 
 
 class NotInTransaction(RuntimeError):
@@ -59,19 +60,28 @@ class Sealed:
     previous: bytes
     hash: bytes
 
+    @property
+    def subject(self) -> Subject:
+        """Return kind and id of whose chain this joins."""
+        return self.link.subject_kind, self.link.subject_id
+
 
 def record(*facts: Fact, by: Actor, at: datetime) -> None:
     """Record *facts*, done by *by* at *at*, in the caller's transaction; they stand or fall with it.
 
     Facts of one subject join its chain in the order given. The first fact of a subject in a transaction makes other
-    writers of that subject wait until the transaction ends. Raises `NotInTransaction` outside of one.
+    writers of that subject wait until the transaction ends. Raises `NotInTransaction` outside of one, and
+    `ClusterChanged` when the database was restored into another cluster without a new epoch.
     """
     if not connection.in_atomic_block:
         raise NotInTransaction
     waiting = list(facts)
     while waiting:
-        written = _write(_chained(waiting, by, at), by, at)
+        sealed = _chained(waiting, by, at)
+        written = _write(sealed, by, at)
+        HEADS.learn({one.subject: (one.link.number, one.hash) for one in sealed if one.subject in written})
         waiting = [fact for fact in waiting if _subject(fact) not in written]
+        HEADS.forget(map(_subject, waiting))
 
 
 def _subject(fact: Fact) -> Subject:
@@ -79,7 +89,7 @@ def _subject(fact: Fact) -> Subject:
 
 
 def _chained(facts: Sequence[Fact], by: Actor, at: datetime) -> list[Sealed]:
-    recorded_at, heads = _read_heads({_subject(fact) for fact in facts})
+    recorded_at, heads = HEADS.of(map(_subject, facts))
     sealed = []
     for fact in facts:
         number, previous = heads[_subject(fact)]
@@ -99,52 +109,51 @@ def _chained(facts: Sequence[Fact], by: Actor, at: datetime) -> list[Sealed]:
             body=fact.body(),
         )
         one = Sealed(link, previous, seal(previous, link))
-        heads[_subject(fact)] = link.number, one.hash
+        heads[one.subject] = link.number, one.hash
         sealed.append(one)
     return sealed
 
 
-def _read_heads(subjects: set[Subject]) -> tuple[datetime, dict[Subject, tuple[int, bytes]]]:
-    kinds, ids = [kind for kind, _ in subjects], [one for _, one in subjects]
-    with connection.cursor() as cursor:
-        cursor.execute(READ_HEADS, [kinds, ids])
-        rows = cursor.fetchall()
-    heads = {(kind, one): (link or 0, bytes(hash_) if hash_ else GENESIS) for _, kind, one, link, hash_ in rows}
-    return rows[0][0], heads
-
-
 def _write(sealed: Sequence[Sealed], by: Actor, at: datetime) -> set[Subject]:
+    """Write *sealed* and their heads, and return the subjects whose heads were as expected; the others wait."""
     links = [one.link for one in sealed]
+    values = [
+        *_heads_after(sealed),
+        by.kind.value,
+        by.id,
+        by.name,
+        by.acting_for,
+        at,
+        links[0].recorded_at,
+        [link.kind for link in links],
+        [link.subject_kind for link in links],
+        [link.subject_id for link in links],
+        [link.number for link in links],
+        [link.place for link in links],
+        [link.organ_id for link in links],
+        [json.dumps(link.body, ensure_ascii=False, allow_nan=False) for link in links],
+        [one.previous for one in sealed],
+        [one.hash for one in sealed],
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            WRITE,
-            [
-                *_heads_after(sealed),
-                by.kind.value,
-                by.id,
-                by.name,
-                by.acting_for,
-                at,
-                links[0].recorded_at,
-                [link.kind for link in links],
-                [link.subject_kind for link in links],
-                [link.subject_id for link in links],
-                [link.number for link in links],
-                [link.place for link in links],
-                [link.organ_id for link in links],
-                [json.dumps(link.body, ensure_ascii=False, allow_nan=False) for link in links],
-                [one.previous for one in sealed],
-                [one.hash for one in sealed],
-            ],
-        )
+        try:
+            cursor.execute(WRITE, values)
+        except IntegrityError as error:
+            if '"epoch"' in str(error):
+                raise ClusterChanged from error
+            raise
         return set(cursor.fetchall())
 
 
 def _heads_after(sealed: Sequence[Sealed]) -> list[list[Any]]:
-    """Return the columns of the new heads: subject, last link, the hash before the first new link, the last hash."""
-    heads: dict[Subject, list[Any]] = {}
+    """Return the new heads' columns: subject, link, hash before the first new link, last hash, does the chain begin."""
+    firsts: dict[Subject, Sealed] = {}
+    lasts: dict[Subject, Sealed] = {}
     for one in sealed:
-        subject = one.link.subject_kind, one.link.subject_id
-        before = heads[subject][3] if subject in heads else one.previous
-        heads[subject] = [*subject, one.link.number, before, one.hash]
-    return [list(column) for column in zip(*heads.values(), strict=True)]
+        firsts.setdefault(one.subject, one)
+        lasts[one.subject] = one
+    rows = [
+        (*subject, last.link.number, firsts[subject].previous, last.hash, firsts[subject].link.number == 1)
+        for subject, last in lasts.items()
+    ]
+    return [list(column) for column in zip(*rows, strict=True)]

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 GENESIS = bytes(32)
@@ -62,7 +63,7 @@ def instant(at: datetime) -> str:
 def stored(value: Any) -> Any:
     """Return *value* as it comes back from the database, where a whole number has lost its point and exponent."""
     if isinstance(value, float) and value.is_integer():
-        return int(value)
+        return int(Decimal(repr(value)))
     if isinstance(value, dict):
         return {key: stored(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
