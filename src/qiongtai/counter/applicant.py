@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qiongtai.cases.rules.tasks import ApplicantKind
 from qiongtai.law.identifiers import Sex, check_identity_number, check_phone, check_uscc, plain, uscc_is_legacy
 from qiongtai.law.refusal import Refusal
 from qiongtai.people.queries.parties import find_enterprise, find_person
+from qiongtai.people.rules.codes import PartyKind
 from qiongtai.ui.http import told
 
 
@@ -99,9 +99,9 @@ ANSWERED_BY_ENTERPRISE = {
 """Questions of items' forms that the applicant's own particulars answer: nothing is asked twice."""
 
 
-def answered_by(kind: ApplicantKind) -> dict[str, str]:
+def answered_by(kind: PartyKind) -> dict[str, str]:
     """Return, by question, which particular of an applicant of *kind* answers it."""
-    return ANSWERED_BY_PERSON if kind is ApplicantKind.PERSON else ANSWERED_BY_ENTERPRISE
+    return ANSWERED_BY_PERSON if kind is PartyKind.PERSON else ANSWERED_BY_ENTERPRISE
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +116,14 @@ class Known:
     legacy: bool = False
 
 
-def look_up(kind: ApplicantKind, text: str) -> Known | None:
+def look_up(kind: PartyKind, text: str) -> Known | None:
     """Return what *text* tells as an identity number or credit code; None when nothing was typed."""
     if not text.strip():
         return None
     try:
-        return _person(text) if kind is ApplicantKind.PERSON else _enterprise(text)
+        return _person(text) if kind is PartyKind.PERSON else _enterprise(text)
     except Refusal as refusal:
-        return Known(error=told(refusal), legacy=kind is ApplicantKind.ENTERPRISE and uscc_is_legacy(text))
+        return Known(error=told(refusal), legacy=kind is PartyKind.ENTERPRISE and uscc_is_legacy(text))
 
 
 def _person(text: str) -> Known:

@@ -8,7 +8,6 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import Form
 
-from qiongtai.cases.rules.tasks import ApplicantKind
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.catalogue.rules.form import CleanForm, FormRefused, check_form
 from qiongtai.catalogue.rules.spec import FieldSpec
@@ -17,6 +16,7 @@ from qiongtai.counter.applicant import EnterpriseForm, PersonForm, answered_by
 from qiongtai.counter.materials import CheckRow, empty_checklist, read_checklist
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import Refusal
+from qiongtai.people.rules.codes import PartyKind
 from qiongtai.ui.choices import ChoiceUnknown, chosen
 from qiongtai.ui.http import told
 from qiongtai.ui.specform import AskedRow, data_of, rows_of
@@ -27,7 +27,7 @@ class Intake:
     """What the page of a walk-in holds. *problems* are refusals that belong to no field."""
 
     entry: EntrySpec
-    kind: ApplicantKind
+    kind: PartyKind
     person: PersonForm
     enterprise: EnterpriseForm
     checklist: tuple[CheckRow, ...]
@@ -39,10 +39,10 @@ class Intake:
     @property
     def applicant(self) -> Form:
         """Return the form of the kind of applicant that stands there."""
-        return self.person if self.kind is ApplicantKind.PERSON else self.enterprise
+        return self.person if self.kind is PartyKind.PERSON else self.enterprise
 
     @property
-    def kinds(self) -> tuple[ApplicantKind, ...]:
+    def kinds(self) -> tuple[PartyKind, ...]:
         """Return who may apply for the item."""
         return kinds_of(self.entry)
 
@@ -91,14 +91,14 @@ class Intake:
         return tuple(one for one in self.entry.item.form if one.key not in answered)
 
 
-EITHER_KIND = answered_by(ApplicantKind.PERSON) | answered_by(ApplicantKind.ENTERPRISE)
+EITHER_KIND = answered_by(PartyKind.PERSON) | answered_by(PartyKind.ENTERPRISE)
 
 
-def kinds_of(entry: EntrySpec) -> tuple[ApplicantKind, ...]:
+def kinds_of(entry: EntrySpec) -> tuple[PartyKind, ...]:
     """Return which kinds of applicant the item serves."""
     if entry.item.audience is Audience.BOTH:
-        return tuple(ApplicantKind)
-    return (ApplicantKind(entry.item.audience.value),)
+        return tuple(PartyKind)
+    return (PartyKind(entry.item.audience.value),)
 
 
 def open_intake(entry: EntrySpec) -> Intake:
@@ -109,13 +109,13 @@ def open_intake(entry: EntrySpec) -> Intake:
 
 
 def read_intake(
-    entry: EntrySpec, posted: Mapping[str, str], files: Mapping[str, UploadedFile], *, by: Actor, at: datetime
+    entry: EntrySpec, posted: Mapping[str, str], files: Mapping[str, UploadedFile[Any]], *, by: Actor, at: datetime
 ) -> Intake:
     """Return the page as it was sent. Raises `ChoiceUnknown` for a kind of applicant that there is not."""
-    kind = chosen(ApplicantKind, posted.get("kind")) or kinds_of(entry)[0]
+    kind = chosen(PartyKind, posted.get("kind")) or kinds_of(entry)[0]
     if kind not in kinds_of(entry):
         raise ChoiceUnknown(text=kind.value)
-    person, enterprise = kind is ApplicantKind.PERSON, kind is ApplicantKind.ENTERPRISE
+    person, enterprise = kind is PartyKind.PERSON, kind is PartyKind.ENTERPRISE
     return Intake(
         entry,
         kind,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.core import signing
@@ -58,7 +59,7 @@ def empty_checklist(materials: Sequence[MaterialSpec]) -> tuple[CheckRow, ...]:
 def read_checklist(
     materials: Sequence[MaterialSpec],
     posted: Mapping[str, str],
-    files: Mapping[str, UploadedFile],
+    files: Mapping[str, UploadedFile[Any]],
     *,
     by: Actor,
     at: datetime,
@@ -70,7 +71,7 @@ def read_checklist(
 def _row(
     material: MaterialSpec,
     posted: Mapping[str, str],
-    files: Mapping[str, UploadedFile],
+    files: Mapping[str, UploadedFile[Any]],
     by: Actor,
     at: datetime,
 ) -> CheckRow:
@@ -90,8 +91,8 @@ def _row(
     return CheckRow(material, handed, scan, error)
 
 
-def _store(upload: UploadedFile, by: Actor, at: datetime) -> Scan:
-    row = store_upload(name=upload.name or "scan", content=upload, by=by, at=at)
+def _store(upload: UploadedFile[Any], by: Actor, at: datetime) -> Scan:
+    row = store_upload(name=upload.name or "scan", content=cast(BinaryIO, upload.file), by=by, at=at)
     return Scan(row.id, row.name, signing.dumps({"file": str(row.id), "name": row.name, "by": by.id}, salt=SALT))
 
 

@@ -1,6 +1,25 @@
 """The addresses of this door."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from qiongtai.counter.views import acts, case, queue, receive, supply
 
 app_name = "counter"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("window", queue.change_window, name="window"),
+    path("receive/", receive.find, name="find"),
+    path("receive/check", receive.check, name="check"),
+    path("receive/<str:code>/", receive.receive, name="receive"),
+    path("cases/<int:case_id>/", case.case, name="case"),
+    path("cases/<int:case_id>/accept", acts.accept, name="accept"),
+    path("cases/<int:case_id>/correction", acts.correction, name="correction"),
+    path("cases/<int:case_id>/supply", supply.supply, name="supply"),
+    path("cases/<int:case_id>/refuse", acts.refuse, name="refuse"),
+    path("cases/<int:case_id>/withdraw", acts.withdraw, name="withdraw"),
+    path("cases/<int:case_id>/issue", acts.issue, name="issue"),
+    path("cases/<int:case_id>/deliver", acts.deliver, name="deliver"),
+    path("cases/<int:case_id>/finish", acts.finish, name="finish"),
+    path("cases/<int:case_id>/files/<uuid:file_id>", case.file, name="file"),
+    path("cases/<int:case_id>/papers/<int:paper_id>", case.paper, name="paper"),
+]

@@ -85,7 +85,7 @@ def hand_over_form(
     actor: Actor, task: TaskDetail, posted: Posted = None, *, case: CasePage | None = None
 ) -> HandOverForm:
     """Return the form that finishes *task*."""
-    second = ()
+    second: tuple[tuple[int, str], ...] = ()
     if task.officers > 1:
         second = tuple((one.id, f"{named(one)} · {named(one, 'organ_name')}") for one in colleagues(actor, task.id))
     return HandOverForm(

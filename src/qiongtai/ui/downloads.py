@@ -1,9 +1,9 @@
 """Files and papers over HTTP: shown where that is safe, saved otherwise, and never run."""
 
-from typing import IO
+from typing import IO, cast
 from urllib.parse import quote
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
 
@@ -19,11 +19,11 @@ def pdf_response(content: bytes, *, name: str) -> HttpResponse:
     return _kept_safe(HttpResponse(content, content_type="application/pdf"), name, shown=True)
 
 
-def _kept_safe(response: HttpResponse, name: str, *, shown: bool) -> HttpResponse:
+def _kept_safe(response: HttpResponseBase, name: str, *, shown: bool) -> HttpResponse:
     way = "inline" if shown else "attachment"
     response["Content-Disposition"] = f"{way}; filename*=UTF-8''{quote(name, safe='')}"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     if response["Content-Type"] != "application/pdf":
         response["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
-    return response
+    return cast(HttpResponse, response)

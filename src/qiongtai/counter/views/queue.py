@@ -28,12 +28,21 @@ def queue(request: HttpRequest) -> HttpResponse:
     which = chosen(Queue, request.GET.get("queue"))
     if which is None and not text:
         which = Queue.ANSWER
-    states = STATES[which] if which else None
-    page = window_cases(actor, states=states, text=text or None, after=request.GET.get("after") or None, size=SIZE)
+    whole_area = request.GET.get("area") == "1"
+    place = None if whole_area else actor.place
+    page = window_cases(
+        actor,
+        states=STATES[which] if which else None,
+        place=place,
+        text=text or None,
+        after=request.GET.get("after") or None,
+        size=SIZE,
+    )
     context = {
         "page": page,
         "which": which,
-        "piles": piles_of(window_counts(actor)),
+        "piles": piles_of(window_counts(actor, place=place)),
+        "whole_area": whole_area,
         "text": text,
         "at": now(),
         "window": window_of(request),

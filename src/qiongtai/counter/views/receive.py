@@ -1,5 +1,7 @@
 """Somebody stands at the window: find the item, take the application in, answer it at once where that is possible."""
 
+from typing import Any
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from qiongtai.cases.operations.accept import accept_case
 from qiongtai.cases.operations.receive import receive_case
-from qiongtai.cases.rules.tasks import ApplicantKind
 from qiongtai.catalogue.queries.entries import window_entries
 from qiongtai.catalogue.queries.specs import EntrySpec, current_version_of_code, spec_of
 from qiongtai.counter.applicant import look_up
@@ -16,7 +17,7 @@ from qiongtai.counter.intake import Intake, open_intake, read_intake
 from qiongtai.counter.materials import handed_in
 from qiongtai.counter.powers import CLERKS
 from qiongtai.counter.windows import window_of
-from qiongtai.finder.queries.search import search
+from qiongtai.finder.queries.search import SearchNotReady, search
 from qiongtai.foundation.clock import now
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal
@@ -43,13 +44,17 @@ AFTER = {
 @require_GET
 def find(request: HttpRequest) -> HttpResponse:
     """Find the item: by Chinese words, pinyin, initials or English; without words, what this window takes in."""
-    place = actor_of(request).place or ""
+    place = actor_of(request).place
+    if place is None:
+        raise NotFound
     text = request.GET.get("q", "").strip()[:LONGEST]
-    context = {"text": text, "found": None, "entries": None}
+    entries = window_entries(place).rows
+    context: dict[str, Any] = {"text": text, "found": None, "entries": entries, "here": {one.code for one in entries}}
     if text:
-        context["found"] = search(text, place=place)
-    else:
-        context["entries"] = window_entries(place)
+        try:
+            context["found"] = search(text, place=place)
+        except SearchNotReady:
+            context["entries"] = window_entries(place, text=text).rows
     template = "counter/parts/found.html" if request.headers.get("HX-Request") else "counter/find.html"
     return render(request, template, context)
 
@@ -58,8 +63,8 @@ def find(request: HttpRequest) -> HttpResponse:
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
     """Check an identity number or credit code as it is typed, and tell who is known by it."""
-    kind = chosen(ApplicantKind, request.POST.get("of")) or ApplicantKind.PERSON
-    field = "person-identity_number" if kind is ApplicantKind.PERSON else "enterprise-uscc"
+    kind = chosen(PartyKind, request.POST.get("of")) or PartyKind.PERSON
+    field = "person-identity_number" if kind is PartyKind.PERSON else "enterprise-uscc"
     found = look_up(kind, request.POST.get(field, "")[:24])
     return render(request, "counter/parts/known.html", {"found": found, "kind": kind})
 
@@ -109,7 +114,7 @@ def _take_in(request: HttpRequest, intake: Intake, by: Actor) -> str:
 
 def _registered(intake: Intake, by: Actor) -> Party:
     said, at = intake.applicant.cleaned_data, now()
-    if intake.kind is ApplicantKind.PERSON:
+    if intake.kind is PartyKind.PERSON:
         number = register_person(
             name=said["name"], identity_number=said["identity_number"], phone=said["phone"], by=by, at=at
         )

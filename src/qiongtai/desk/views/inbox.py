@@ -24,23 +24,20 @@ LONGEST = 60
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the open tasks by urgency; filters and the place in the list travel in the address."""
     actor, at = actor_of(request), now()
-    asked = {
-        "point": chosen(Point, request.GET.get("point")),
-        "light": chosen(Light, request.GET.get("light")),
-        "text": request.GET.get("q", "").strip()[:LONGEST],
-        "waiting": request.GET.get("waiting") == "1",
-    }
+    point, light = chosen(Point, request.GET.get("point")), chosen(Light, request.GET.get("light"))
+    text, waiting = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("waiting") == "1"
     page = tasks_of(
         actor,
         at=at,
-        point=asked["point"],
-        light=asked["light"],
-        text=asked["text"] or None,
-        waiting=asked["waiting"],
+        point=point,
+        light=light,
+        text=text or None,
+        waiting=waiting,
         after=request.GET.get("after") or None,
         size=SIZE,
     )
-    context = {"page": page, "counts": inbox_counts(actor, at=at), "lights": tuple(Light), "at": at, **asked}
+    asked = {"point": point, "light": light, "text": text, "waiting": waiting}
+    context = {"page": page, "counts": inbox_counts(actor, at=at), **asked}
     return render(request, "desk/inbox.html", context)
 
 
