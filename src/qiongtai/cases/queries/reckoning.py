@@ -54,9 +54,14 @@ def law_pause(pause: Pause, spec: EntrySpec) -> terms.Pause:
 
 
 def answer_due(spec: EntrySpec, received_on: date, calendar: WorkCalendar) -> Due:
-    """Return until when the organ owes an answer to what it received on *received_on* (行政许可法 32)."""
+    """Return until when the organ owes an answer to what it received on *received_on* (行政许可法 32).
+
+    Where the item's own statute wants the notice on the spot, silence counts after the general five working days: what
+    comes in at night, with nobody at the window, is not accepted at midnight (reading).
+    """
     notice = spec.item.correction_notice
-    return due(received_on, notice.term if notice else CORRECTION_NOTICE, calendar)
+    own = notice is not None and notice.unit is not Unit.ON_THE_SPOT
+    return due(received_on, notice.term if notice and own else CORRECTION_NOTICE, calendar)
 
 
 def workdays_used(accepted_on: date, last: date, calendar: WorkCalendar, pauses: Iterable[Pause]) -> int:
