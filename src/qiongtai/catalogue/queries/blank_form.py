@@ -13,9 +13,9 @@ def blank_form(code: str) -> dict[str, Any]:
     """Return the blank form of the published entry *code* as plain JSON data; raises `NotFound`.
 
     Keys: ``code``, ``version``, ``item_zh``, ``item_en``, ``organ_zh``, ``organ_en`` (empty for a base entry),
-    ``fields``: list of {``label_zh``, ``label_en``, ``required``, ``tall`` (needs more than a line), ``choices``: list
-    of {``zh``, ``en``}}; ``materials``: list of {``name_zh``, ``name_en``, ``kind``, ``count``, ``required``,
-    ``condition_zh``, ``condition_en``, ``shareable``}.
+    ``fields``: list of {``label_zh``, ``label_en``, ``type``, ``required``, ``tall`` (needs more than a line),
+    ``choices``: list of {``zh``, ``en``}}; ``materials``: list of {``name`` (what paper shows), ``name_zh``,
+    ``name_en``, ``kind``, ``count``, ``required``, ``condition_zh``, ``condition_en``, ``shareable``}.
     """
     found = guide(code)
     return {
@@ -34,6 +34,7 @@ def _field(field: FieldSpec) -> dict[str, Any]:
     return {
         "label_zh": field.label_zh,
         "label_en": field.label_en,
+        "type": field.type.value,
         "required": field.required,
         "tall": field.type in TALL,
         "choices": [{"zh": choice.name_zh, "en": choice.name_en} for choice in field.choices],
@@ -42,6 +43,7 @@ def _field(field: FieldSpec) -> dict[str, Any]:
 
 def _material(material: MaterialSpec, shareable: bool) -> dict[str, Any]:
     return {
+        "name": material.name_zh,
         "name_zh": material.name_zh,
         "name_en": material.name_en,
         "kind": material.kind.value,
