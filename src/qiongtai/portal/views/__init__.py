@@ -1,0 +1,1 @@
+"""The portal's pages: parse, read the clock, one call, answer."""

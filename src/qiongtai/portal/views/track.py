@@ -1,0 +1,51 @@
+"""Follow a case by its number and phone, without signing in."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from qiongtai.cases.queries.track import track
+from qiongtai.foundation.clock import now
+from qiongtai.law.refusal import NotFound
+from qiongtai.portal import telling
+from qiongtai.ui.http import public, refusals_shown_on
+
+
+class TrackForm(forms.Form):
+    """What the holder of a receipt knows."""
+
+    number = forms.CharField(
+        label=_("Case number"), help_text=_("It stands on your receipt."), max_length=40, widget=forms.TextInput
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        help_text=_("The number you gave when you applied."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+
+
+@public
+@never_cache
+def follow(request: HttpRequest) -> HttpResponse:
+    """Ask for number and phone, and show the case. The phone travels in the body, never in an address."""
+    form = TrackForm(request.POST or None, initial={"number": request.GET.get("number", "")[:40]})
+    found = None
+    if form.is_valid():
+        with refusals_shown_on(form):
+            try:
+                found = track(form.cleaned_data["number"], form.cleaned_data["phone"], at=now())
+            except NotFound:
+                form.add_error(None, gettext("No case has this number and this phone. Check both."))
+    if found is None:
+        return render(request, "portal/track.html", {"form": form}, status=422 if form.errors else 200)
+    context = {
+        "case": found,
+        "clock": found.clock,
+        "history": telling.history(found.history),
+        "stages": telling.stages(found.state),
+    }
+    return render(request, "portal/tracked.html", context)

@@ -1,0 +1,46 @@
+"""Check a licence or a paper: by the code of its QR, or by its number."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from qiongtai.documents.queries.licences import LicenceCheck, check_licence
+from qiongtai.documents.queries.papers import PaperCheck, check_paper
+from qiongtai.foundation.clock import now
+from qiongtai.law.refusal import NotFound
+from qiongtai.ui.http import public
+
+LONGEST = 80
+
+
+@public
+@require_GET
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for the number that stands on a licence or paper."""
+    number = "".join(request.GET.get("number", "").split())[:LONGEST]
+    if number and "/" not in number:
+        return redirect("portal:verified", number)
+    return render(request, "portal/verify.html", {"number": number, "asked": "number" in request.GET})
+
+
+@public
+@require_GET
+def verified(request: HttpRequest, code: str) -> HttpResponse:
+    """Say whether what bears *code* holds today, and what it says."""
+    licence, paper = _found(code[:LONGEST])
+    if licence is None and paper is None:
+        return render(request, "portal/verify.html", {"number": code[:LONGEST], "asked": True}, status=404)
+    at = now()
+    return render(request, "portal/verified.html", {"licence": licence, "paper": paper, "at": at, "code": code})
+
+
+def _found(code: str) -> tuple[LicenceCheck | None, PaperCheck | None]:
+    at = now()
+    try:
+        return check_licence(code, at=at), None
+    except NotFound:
+        pass
+    try:
+        return None, check_paper(code, at=at)
+    except NotFound:
+        return None, None
