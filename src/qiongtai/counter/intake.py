@@ -109,7 +109,7 @@ def open_intake(entry: EntrySpec) -> Intake:
 
 
 def read_intake(
-    entry: EntrySpec, posted: Mapping[str, str], files: Mapping[str, UploadedFile[Any]], *, by: Actor, at: datetime
+    entry: EntrySpec, posted: Mapping[str, str], files: Mapping[str, "UploadedFile[Any]"], *, by: Actor, at: datetime
 ) -> Intake:
     """Return the page as it was sent. Raises `ChoiceUnknown` for a kind of applicant that there is not."""
     kind = chosen(PartyKind, posted.get("kind")) or kinds_of(entry)[0]

@@ -59,7 +59,7 @@ def empty_checklist(materials: Sequence[MaterialSpec]) -> tuple[CheckRow, ...]:
 def read_checklist(
     materials: Sequence[MaterialSpec],
     posted: Mapping[str, str],
-    files: Mapping[str, UploadedFile[Any]],
+    files: Mapping[str, "UploadedFile[Any]"],
     *,
     by: Actor,
     at: datetime,
@@ -71,7 +71,7 @@ def read_checklist(
 def _row(
     material: MaterialSpec,
     posted: Mapping[str, str],
-    files: Mapping[str, UploadedFile[Any]],
+    files: Mapping[str, "UploadedFile[Any]"],
     by: Actor,
     at: datetime,
 ) -> CheckRow:
@@ -91,7 +91,7 @@ def _row(
     return CheckRow(material, handed, scan, error)
 
 
-def _store(upload: UploadedFile[Any], by: Actor, at: datetime) -> Scan:
+def _store(upload: "UploadedFile[Any]", by: Actor, at: datetime) -> Scan:
     row = store_upload(name=upload.name or "scan", content=cast(BinaryIO, upload.file), by=by, at=at)
     return Scan(row.id, row.name, signing.dumps({"file": str(row.id), "name": row.name, "by": by.id}, salt=SALT))
 
