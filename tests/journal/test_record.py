@@ -173,9 +173,11 @@ def test_record_does_not_trust_a_head_that_another_process_moved():
     known = dict(HEADS.known)
     launch(1)
     HEADS.learn(known)
-    launch(2, 1)
+    launch(2, 1, 2)
     assert [fact.link for fact in facts_of("boat", 1)] == [1, 2, 3]
-    assert verify_chains() == Verdict(chains=2, facts=4, broken=0)
+    first, last = facts_of("boat", 2)
+    assert first.position < facts_of("boat", 1)[2].position < last.position
+    assert verify_chains() == Verdict(chains=2, facts=5, broken=0)
 
 
 @pytest.mark.usefixtures("sea")

@@ -15,15 +15,21 @@ from qiongtai.law.actor import Actor
 from qiongtai.law.facts import Fact
 
 # A chain grows only if its head still is what was expected: then the write itself locks the head's row until the
-# transaction ends, and a second writer of that subject waits, finds another head, and reads it. Heads are written in
-# one order by all, so writers of several subjects do not deadlock.
+# transaction ends, and a second writer of that subject waits, finds another head, and reads it. Nothing is written
+# when one of several heads is known wrongly, so that the facts of a call keep their order; only where another writer
+# is met at that very moment may its subject's facts follow after the others. All write heads in one order, so writers
+# of several subjects do not deadlock.
 WRITE = """
-WITH moved AS (
-    INSERT INTO journal_head AS head (subject_kind, subject_id, link, previous, hash)
-    SELECT kind, id, link, previous, hash
-    FROM unnest(%s::text[], %s::text[], %s::int[], %s::bytea[], %s::bytea[], %s::bool[])
+WITH new AS (
+    SELECT * FROM unnest(%s::text[], %s::text[], %s::int[], %s::bytea[], %s::bytea[], %s::bool[])
         AS new (kind, id, link, previous, hash, begins)
-    WHERE begins OR EXISTS (SELECT FROM journal_head WHERE subject_kind = kind AND subject_id = id)
+), moved AS (
+    INSERT INTO journal_head AS head (subject_kind, subject_id, link, previous, hash)
+    SELECT kind, id, link, previous, hash FROM new
+    WHERE (
+        SELECT bool_and(CASE WHEN begins THEN head.hash IS NULL ELSE coalesce(head.hash = new.previous, false) END)
+        FROM new LEFT JOIN journal_head AS head ON head.subject_kind = new.kind AND head.subject_id = new.id
+    )
     ORDER BY kind, id
     ON CONFLICT (subject_kind, subject_id) DO UPDATE
     SET link = excluded.link, previous = excluded.previous, hash = excluded.hash
