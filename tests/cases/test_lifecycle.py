@@ -14,13 +14,17 @@ from qiongtai.law.lifecycle import ActNotAllowed
     [
         pytest.param("draft", "submit", "submitted", id="a draft is submitted"),
         pytest.param("draft", "receive", "received", id="a window receives"),
-        pytest.param("submitted", "ask_correction", "correction_asked", id="a submitted application may lack something"),
+        pytest.param(
+            "submitted", "ask_correction", "correction_asked", id="a submitted application may lack something"
+        ),
         pytest.param("correction_asked", "ask_correction", "correction_asked", id="a second notice is on the record"),
         pytest.param("correction_asked", "supply", "submitted", id="what was supplied waits for an answer again"),
         pytest.param("received", "deem_accepted", "accepted", id="silence accepts (Article 32)"),
         pytest.param("accepted", "hand_over", "in_approval", id="the first step brings the case into approval"),
         pytest.param("accepted", "grant", "granted", id="an instant item is decided at once (Article 34)"),
-        pytest.param("in_approval", "extend", "in_approval", id="an extension moves the end, not the state (Article 42)"),
+        pytest.param(
+            "in_approval", "extend", "in_approval", id="an extension moves the end, not the state (Article 42)"
+        ),
         pytest.param("paused", "resume", "in_approval", id="a special procedure ends (Article 45)"),
         pytest.param("granted", "issue", "issued", id="a licence is made out"),
         pytest.param("issued", "deliver", "closed", id="a licence is delivered (Article 44)"),

@@ -16,7 +16,9 @@ def officer(*powers: Power, place: str = COUNTY, organ: str | None = MARKET, id:
     return Actor(ActorKind.STAFF, id, "officer", tuple(Grant(power, place, high, organ) for power in powers))
 
 
-def standing(state: State = State.IN_APPROVAL, *parts: Part, flow: str = "standard_five_point", **said: object) -> Standing:
+def standing(
+    state: State = State.IN_APPROVAL, *parts: Part, flow: str = "standard_five_point", **said: object
+) -> Standing:
     seat = Seat(COUNTY, MARKET)
     given = {"takes_in": seat, "hands_out": seat, "window_place": COUNTY, "on_behalf": False, **said}
     return Standing(state=state, flow_key=flow, deciding=seat, parts=parts, **given)  # type: ignore[arg-type]

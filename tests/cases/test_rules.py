@@ -29,7 +29,9 @@ def limits(promised: int = 5, statutory: int = 20, start: Start = Start.ACCEPTED
 
 
 def test_reckon_starts_no_clock_before_acceptance() -> None:
-    before = clocks.milestones(submitted_at=at("2025-03-03T09:00"), received_at=at("2025-03-03T09:00"), accepted_at=None)
+    before = clocks.milestones(
+        submitted_at=at("2025-03-03T09:00"), received_at=at("2025-03-03T09:00"), accepted_at=None
+    )
     found = clocks.reckon(limits(start=Start.APPLICATION_RECEIVED), before, CALENDAR)
     assert clocks.columns(found) == clocks.STANDING_STILL
 
@@ -47,7 +49,9 @@ def test_reckon_counts_from_acceptance_and_from_receipt() -> None:
 
 def test_article_45_pause_moves_both_clocks() -> None:
     """Expert review 10-21 March leaves 20 working days from 3 March ending on 15 April (DOMAIN's check value)."""
-    stones = clocks.milestones(submitted_at=at("2025-03-03T09:00"), received_at=None, accepted_at=at("2025-03-03T10:00"))
+    stones = clocks.milestones(
+        submitted_at=at("2025-03-03T09:00"), received_at=None, accepted_at=at("2025-03-03T10:00")
+    )
     pause = Pause("expert_review", date(2025, 3, 10), date(2025, 3, 21))
     found = clocks.reckon(limits(10), stones, CALENDAR, pauses=(pause,))
     assert found.statutory is not None and found.promised is not None
@@ -71,7 +75,9 @@ def test_check_gaps_wants_everything_named_with_its_reason() -> None:
         gaps.check_gaps([])
     with pytest.raises(gaps.GapReasonMissing):
         gaps.check_gaps([Gap(GapKind.MATERIAL, "floor_plan", " \x00 ")])
-    assert gaps.check_gaps([Gap(GapKind.FIELD, "phone", "  号码不全\x00 ")]) == (Gap(GapKind.FIELD, "phone", "号码不全"),)
+    assert gaps.check_gaps([Gap(GapKind.FIELD, "phone", "  号码不全\x00 ")]) == (
+        Gap(GapKind.FIELD, "phone", "号码不全"),
+    )
 
 
 def test_article_32_silence_leaves_only_acceptance() -> None:

@@ -32,7 +32,11 @@ def test_article_45_expert_review_moves_both_clocks() -> None:
 
     at = moment("2026-03-04T10:00")
     hand_over(
-        task_id=province.open_task(case_id, handling, at).id, opinion="需专家评审", outcome="expert_review", by=handling, at=at
+        task_id=province.open_task(case_id, handling, at).id,
+        opinion="需专家评审",
+        outcome="expert_review",
+        by=handling,
+        at=at,
     )
     at = moment("2026-03-09T09:00")
     with pytest.raises(NoGroundForPause):

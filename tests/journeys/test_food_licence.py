@@ -47,7 +47,10 @@ def test_food_business_licence_with_one_correction() -> None:
 
     # One notice names everything, within five working days (Article 32).
     at = moment("2026-03-04T10:00")
-    gaps = [Gap(GapKind.MATERIAL, "floor_plan", "图上没有标注面积"), Gap(GapKind.FIELD, "operation_items", "请写明冷食类制售")]
+    gaps = [
+        Gap(GapKind.MATERIAL, "floor_plan", "图上没有标注面积"),
+        Gap(GapKind.FIELD, "operation_items", "请写明冷食类制售"),
+    ]
     ask_correction(case_id=case_id, gaps=gaps, by=clerk, at=at)
     mine = my_case(owner, case_id, at=at)
     assert mine.state is State.CORRECTION_ASKED

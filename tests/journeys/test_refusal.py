@@ -58,7 +58,9 @@ def test_article_38_refusal_with_reasons_and_remedies() -> None:
         decide_case(task_id=task.id, grant=False, opinion="不予", reasons="不符合", by=reviewer, at=at)
     with pytest.raises(ReasonsMissing):
         decide_case(task_id=task.id, grant=False, opinion="不予", reasons=" ", by=approver, at=at)
-    decide_case(task_id=task.id, grant=False, opinion="不予许可", reasons="场所与污染源距离不足25米", by=approver, at=at)
+    decide_case(
+        task_id=task.id, grant=False, opinion="不予许可", reasons="场所与污染源距离不足25米", by=approver, at=at
+    )
 
     decided = province.last(case_id, "decided")
     assert (decided["granted"], decided["remedies"], decided["reasons"]) == (False, True, "场所与污染源距离不足25米")

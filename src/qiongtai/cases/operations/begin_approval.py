@@ -36,7 +36,8 @@ def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor
     state = advance(State(case.state), Act.DEEM_ACCEPTED if deemed else Act.ACCEPT)
     accepted_at = (case.received_at or at) if deemed else at
     case.accepted_at, accepted_on = accepted_at, day_of(accepted_at)
-    clocks = reckoned(case, spec, calendar_of(case.place))
+    calendar = calendar_of(case.place)
+    clocks = reckoned(case, spec, calendar)
     run = _start(case, spec)
     keep(
         case,
@@ -49,7 +50,7 @@ def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor
         **columns(clocks),
     )
     handed_in = set(Material.objects.filter(case_id=case.pk).values_list("key", flat=True))
-    opened = follow_flow(case, spec, run, tasks, done=_accepted_by(tasks, by, at), at=at)
+    opened = follow_flow(case, spec, run, tasks, done=_accepted_by(tasks, by, at), at=at, calendar=calendar)
     _prove(case, spec, handed_in, by=by, at=at)
     accepted = facts.CaseAccepted(
         **about(case),

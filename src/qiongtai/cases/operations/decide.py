@@ -52,7 +52,8 @@ def decide_case(
         raise ReasonsMissing
     spec = spec_of(case.entry_version_id)
     delivery = spec.item.delivery.term if spec.item.delivery else DELIVERY
-    deliver = due(day_of(at), delivery, calendar_of(case.place))
+    calendar = calendar_of(case.place)
+    deliver = due(day_of(at), delivery, calendar)
     keep(
         case,
         state=state,
@@ -65,7 +66,9 @@ def decide_case(
         yellow_at=None,
         due_at=None,
     )
-    happened = finish_step(case, tasks, task, outcome=GRANT if grant else REFUSE, opinion=opinion, by=by, at=at)
+    happened = finish_step(
+        case, tasks, task, outcome=GRANT if grant else REFUSE, opinion=opinion, by=by, at=at, calendar=calendar
+    )
     _write(case, spec, task, by=by, at=at)
     decided = facts.CaseDecided(
         **about(case),

@@ -14,6 +14,7 @@ from qiongtai.catalogue.queries.specs import spec_of
 from qiongtai.flows.operations.complete import complete_task
 from qiongtai.flows.rules.steps import TaskAct
 from qiongtai.law.actor import Actor, Power
+from qiongtai.law.calendar import WorkCalendar
 from qiongtai.law.points import Point
 from qiongtai.law.refusal import NotFound, Refusal, Stale
 from qiongtai.people.queries.actor import actor_of_account
@@ -49,14 +50,22 @@ def permit_step(case: Case, tasks: Sequence[Task], task: Task, by: Actor, second
 
 
 def finish_step(
-    case: Case, tasks: Sequence[Task], task: Task, *, outcome: str, opinion: str, by: Actor, at: datetime
+    case: Case,
+    tasks: Sequence[Task],
+    task: Task,
+    *,
+    outcome: str,
+    opinion: str,
+    by: Actor,
+    at: datetime,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[Happened, ...]:
     """Finish *task* in the flow and in the case's rows; return what happened, for the record."""
     task.outcome, task.opinion = outcome, clean(opinion)
     run = complete_task(run_id=case.run_id or 0, task_key=task.task_key, data={"outcome": outcome})
     task.state, task.done_at, task.done_by_id, task.done_by_name = TaskState.DONE, at, by.id, by.name
     task_id = task.pk
-    opened = follow_flow(case, spec_of(case.entry_version_id), run, tasks, done=task, at=at)
+    opened = follow_flow(case, spec_of(case.entry_version_id), run, tasks, done=task, at=at, calendar=calendar)
     done = facts.TaskDone(
         **{**about(case), "place": task.place, "organ_id": task.organ_id},
         task_id=task_id,

@@ -11,6 +11,7 @@ from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.flows.rules.steps import OpenTask, RunStep, TaskOrgan
 from qiongtai.foundation.clock import day_of
+from qiongtai.law.calendar import WorkCalendar
 from qiongtai.law.points import Point
 from qiongtai.law.terms import due
 from qiongtai.places.queries.calendars import calendar_of
@@ -20,11 +21,21 @@ FAR = datetime(2999, 1, 1, tzinfo=UTC)
 
 
 def follow_flow(
-    case: Case, spec: EntrySpec, step: RunStep, known: Sequence[Task], *, done: Task, at: datetime
+    case: Case,
+    spec: EntrySpec,
+    step: RunStep,
+    known: Sequence[Task],
+    *,
+    done: Task,
+    at: datetime,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[facts.TaskOpened, ...]:
-    """Write *done* and the steps that it opened, cancel those that the flow left, and return the facts of the new."""
+    """Write *done* and the steps that it opened, cancel those that the flow left, and return the facts of the new.
+
+    *calendar* is that of the case's place, where the caller has it already.
+    """
     keys, open_keys = {task.task_key for task in known}, {one.task_key for one in step.open}
-    opened = [_task(case, spec, one, at) for one in step.open if one.task_key not in keys]
+    opened = [_task(case, spec, one, at, calendar) for one in step.open if one.task_key not in keys]
     left = [task for task in live(known) if task is not done and task.task_key not in open_keys]
     for task in left:
         task.state = TaskState.CANCELLED
@@ -43,11 +54,14 @@ def urgent_at(due_at: datetime | None, case_due_at: datetime | None) -> datetime
     return min((end for end in (due_at, case_due_at) if end is not None), default=FAR)
 
 
-def _task(case: Case, spec: EntrySpec, one: OpenTask, at: datetime) -> Task:
+def _task(case: Case, spec: EntrySpec, one: OpenTask, at: datetime, calendar: WorkCalendar | None) -> Task:
     first = one.organ is TaskOrgan.FIRST and case.first_organ_id is not None
     place = case.first_place if first else case.place
     term = spec.item.step_terms.get(one.point, one.term)
-    due_at = due(day_of(at), term, calendar_of(place)).due_at if term else None
+    due_at = None
+    if term:
+        here = calendar if calendar is not None and place == case.place else calendar_of(place)
+        due_at = due(day_of(at), term, here).due_at
     case_due_at = case.due_at if case.decided_at is None else case.deliver_due_at
     return Task(
         case=case,

@@ -80,7 +80,7 @@ def receive_case(
 
 
 def _takes_in(spec: EntrySpec, where: WindowRow) -> bool:
-    """Return whether the window may also accept for the organ; raise `WindowElsewhere` when it may not take the item in.
+    """Return whether the window may also accept for the organ; raise `WindowElsewhere` when it may not take it in.
 
     At the organ's own division the organ answers itself; below, the catalogue lets the window accept on its behalf.
     """
