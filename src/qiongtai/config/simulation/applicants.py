@@ -7,7 +7,7 @@ from datetime import datetime
 
 from qiongtai.config.simulation import invent
 from qiongtai.law.actor import Actor
-from qiongtai.people.operations.join_enterprise import join_as_representative
+from qiongtai.people.operations.join_as_representative import join_as_representative
 from qiongtai.people.operations.register_enterprise import register_enterprise
 from qiongtai.people.operations.register_person import register_person
 from qiongtai.people.operations.sign_up import sign_up
@@ -49,7 +49,7 @@ class Applicants:
         """Return somebody who applies online: often one who did so before, else one who signs up now."""
         kind = PartyKind.ENTERPRISE if enterprise else PartyKind.PERSON
         known_ones = [one for one in self.online if one.party.kind == kind]
-        if len(known_ones) > 12 and self.rng.random() < 0.6:
+        if len(known_ones) > 6 and self.rng.random() < 0.85:
             return self.rng.choice(known_ones)
         new = self._sign_up(enterprise=enterprise, place_name=place_name, at=at)
         self.online.append(new)
