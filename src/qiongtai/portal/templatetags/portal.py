@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from qiongtai.law.terms import Term, Unit
 from qiongtai.places.rules.codes import Level
 from qiongtai.portal.area import PROVINCE, area_of, code_of
+from qiongtai.portal.laws import ENGLISH
 from qiongtai.ui.templatetags.procedure import term
-from qiongtai.ui.wording import label_of
+from qiongtai.ui.wording import in_chinese, label_of
 
 register = template.Library()
 
@@ -43,6 +44,7 @@ def cited(basis: Any) -> str:
     """Cite a legal text with its article, or say that the article was not read."""
     if basis is None:
         return ""
+    law = basis.law if in_chinese() else ENGLISH.get(basis.law, basis.law)
     if basis.article is None:
-        return gettext("%(law)s (article not read)") % {"law": basis.law}
-    return gettext("%(law)s, Article %(article)s") % {"law": basis.law, "article": basis.article}
+        return gettext("%(law)s (article not read)") % {"law": law}
+    return gettext("%(law)s, Article %(article)s") % {"law": law, "article": basis.article}
