@@ -83,10 +83,10 @@ def yellow_at(clock: Due, rule: YellowRule = CUSTOMARY) -> datetime | None:
 
 
 def _workdays_before(clock: Due, count: int) -> date:
-    """Return the working day, outside pauses, that lies *count* before the end; not before the term starts."""
+    """Return the working day that lies *count* before the end by the calendar; not before the term starts."""
     course, day = clock.course, clock.due_on
     start = day_of(course.start)
     while count and day > start:
         day -= ONE_DAY
-        count -= course.calendar.is_workday(day) and not course.is_paused(day)
+        count -= course.calendar.is_workday(day)
     return day
