@@ -16,7 +16,10 @@ INSTANT = "instant"
 
 
 class PostsIncompatible(Refusal):
-    """You have acted on this case in a post that may not be combined with this one (不相容岗位): ask a colleague."""
+    """You have acted on this case in a post that may not be combined with this one: a colleague must do this step.
+
+    不相容岗位: accept and approve, handle and review, review and approve (`people.rules.incompatible`).
+    """
 
 
 class SecondOfficerMissing(Refusal):
