@@ -2,9 +2,12 @@
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
 
 from qiongtai.ui.http import public
+from qiongtai.worker.metrics import LagCollector
+
+REGISTRY.register(LagCollector())
 
 
 @public

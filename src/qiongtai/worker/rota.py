@@ -1,0 +1,43 @@
+"""Everything that runs without a person, in the order of a round. What is not listed here does not run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.sessions.backends.db import SessionStore
+
+from qiongtai.cases.operations.deem_due import deem_due
+from qiongtai.finder.operations.follow import FinderFollower
+from qiongtai.journal.operations.follow import Follower
+from qiongtai.journal.operations.make_months import make_months
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Work whose moment comes with the clock: *run* does a portion of what is due and returns how much it did."""
+
+    name: str
+    run: Callable[[datetime], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """What a round does: *followers* read on, then *sweeps* do what is due; *chores* come once an hour."""
+
+    followers: tuple[Follower, ...]
+    sweeps: tuple[Sweep, ...]
+    chores: tuple[Sweep, ...]
+
+
+def rota() -> Rota:
+    """Return what this node's worker does."""
+    return Rota(
+        followers=(FinderFollower(),),
+        sweeps=(Sweep("deem_due", deem_due),),
+        chores=(Sweep("make_months", lambda at: make_months()), Sweep("clear_sessions", _clear_sessions)),
+    )
+
+
+def _clear_sessions(at: datetime) -> int:
+    SessionStore.clear_expired()
+    return 0

@@ -1,0 +1,3 @@
+from tests.journal.conftest import sea
+
+__all__ = ["sea"]
