@@ -9,6 +9,6 @@ from qiongtai.config.commands import messages
 os.environ.setdefault("QIONGTAI_HOME", str(Path(__file__).resolve().parents[1] / "var" / "test"))
 os.environ.setdefault("QIONGTAI_LOG", "json")
 os.environ.setdefault("PGOPTIONS", "-c qiongtai.journal=disposable")  # lets transactional tests empty the journal
-(Path(os.environ["QIONGTAI_HOME"]) / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns without it
+Path(os.environ["QIONGTAI_HOME"]).mkdir(parents=True, exist_ok=True)
 embedded.ensure_started()
 messages.compile_all()
