@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 from qiongtai.people.operations.load_demonstration import DEMO_PASSWORD
 
-from qiongtai.config.commands import load
+from qiongtai.config.loading import load_all
 
 # The synchronous Playwright runs an event loop in this thread; tests that ask the database beside it are safe.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -41,7 +41,7 @@ SHOTS = Path(os.environ.get("QIONGTAI_SHOTS", "var/shots"))
 def province(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Load the reference data and the demonstration's people once, and keep the database open."""
     with django_db_blocker.unblock():
-        load.load_all()
+        load_all()
         yield
 
 
@@ -148,7 +148,7 @@ def assert_fits(page: Page) -> None:
 
 
 def shoot(page: Page, name: str) -> None:
-    """Keep pictures of the whole page at 1280 and 390 px, as ``<name>-1280.png`` and ``<name>-390.png`` in var/shots."""
+    """Keep pictures of the whole page at 1280 and 390 px, as ``<name>-1280.png`` and ``<name>-390.png``."""
     SHOTS.mkdir(parents=True, exist_ok=True)
     before = page.viewport_size or DESKTOP
     for size in (DESKTOP, PHONE):

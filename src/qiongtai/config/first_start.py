@@ -9,29 +9,32 @@ from pathlib import Path
 from django.core.management import call_command
 
 from qiongtai.config import environment
-from qiongtai.config.commands import load, messages, simulate
+from qiongtai.config.loading import load_all
+from qiongtai.config.simulation.run import simulate
+from qiongtai.config.translations import compile_all
+from qiongtai.foundation.clock import now
 from qiongtai.people.operations.load_demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 
 CASES, DAYS, SEED = 320, 45, 20151013
 """How lively the demonstration is: cases, days of history, and the seed that makes every first start alike."""
 
 
-def prepare(settings: environment.Environment, *, simulate: bool) -> None:
+def prepare(settings: environment.Environment, *, invent: bool) -> None:
     """Do what is still to be done; each step says what it does and how long it took."""
-    messages.compile_all()
+    compile_all()
     step("Tables", lambda: call_command("migrate", interactive=False, verbosity=0))
     gather_static_files(settings.home)
     loaded = settings.home / "loaded"
     if not loaded.exists() or loaded.stat().st_mtime < newest_data():
-        step("Reference data", load.load_all)
+        step("Reference data", load_all)
         loaded.touch()
-    if simulate and not (settings.home / "simulated").exists():
+    if invent and not (settings.home / "simulated").exists():
         fill(settings.home)
 
 
 def fill(home: Path) -> None:
     """Fill the demonstration once."""
-    step("A demonstration province", lambda: simulate.fill(cases=CASES, days=DAYS, seed=SEED))
+    step("A demonstration province", lambda: simulate(cases=CASES, days=DAYS, seed=SEED, end=now(), password=PASSWORD))
     (home / "simulated").touch()
 
 

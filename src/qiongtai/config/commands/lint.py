@@ -5,14 +5,16 @@ import json
 from collections import Counter
 
 from qiongtai.catalogue.queries.findings import FindingRow, findings
-from qiongtai.catalogue.rules.findings import Severity
+from qiongtai.catalogue.rules.findings import LintSeverity
 
-MARKS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+MARKS = {LintSeverity.ERROR: "error", LintSeverity.WARNING: "warning", LintSeverity.NOTE: "note"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take how bad, which item, and in which form."""
-    parser.add_argument("--severity", choices=[one.value for one in Severity], help="list only findings of this weight")
+    parser.add_argument(
+        "--severity", choices=[one.value for one in LintSeverity], help="list only findings of this weight"
+    )
     parser.add_argument("--item", help="list only findings of this item, such as food_business_licence")
     parser.add_argument("--json", action="store_true", help="print a list of objects")
 
@@ -20,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """List the findings, the worst first; 1 when something breaks the law, 0 when nothing does."""
     found = findings(
-        severity=Severity(options.severity) if options.severity else None,
+        severity=LintSeverity(options.severity) if options.severity else None,
         item_key=options.item,
     )
     if options.json:
@@ -29,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
         for one in found:
             print(_line(one))
         counts = Counter(one.severity for one in found)
-        print(", ".join(f"{counts[one]} {MARKS[one]}s" for one in Severity) + ".")
-    return 1 if any(one.severity is Severity.ERROR for one in found) else 0
+        print(", ".join(f"{counts[one]} {MARKS[one]}s" for one in LintSeverity) + ".")
+    return 1 if any(one.severity is LintSeverity.ERROR for one in found) else 0
 
 
 def _line(one: FindingRow) -> str:

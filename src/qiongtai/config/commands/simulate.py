@@ -5,8 +5,7 @@ import sys
 
 from django.conf import settings
 
-from qiongtai.config.simulation.run import Outcome
-from qiongtai.config.simulation.run import run as simulated
+from qiongtai.config.simulation.run import simulate
 from qiongtai.foundation.clock import now
 from qiongtai.people.operations.load_demonstration import DEMO_PASSWORD
 
@@ -23,16 +22,13 @@ def run(options: argparse.Namespace) -> int:
     if not settings.DEMONSTRATION:
         print("qiongtai: a production installation is not filled with invented cases.", file=sys.stderr)
         return 1
-    outcome = fill(cases=options.cases, days=options.days, seed=options.seed)
+    outcome = simulate(
+        cases=options.cases, days=options.days, seed=options.seed, end=now(), password=PASSWORD, report=_show
+    )
     print(f"\n{outcome.cases} cases, {outcome.acts} acts.")
     for name, times in outcome.refusals.most_common():
         print(f"  refused {times} times: {name}")
     return 0
-
-
-def fill(*, cases: int, days: int, seed: int) -> Outcome:
-    """Simulate up to the present moment."""
-    return simulated(cases=cases, days=days, seed=seed, end=now(), password=DEMO_PASSWORD, report=_show)
 
 
 def _show(acts: int, cases: int) -> None:

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     if port_taken(settings.port):
         print(f"Port {settings.port} is taken. Choose another one: QIONGTAI_PORT=8080 make run", file=sys.stderr)
         return 1
-    first_start.prepare(settings, simulate=settings.demonstration and not options.no_simulation)
+    first_start.prepare(settings, invent=settings.demonstration and not options.no_simulation)
     return watch_over(settings)
 
 

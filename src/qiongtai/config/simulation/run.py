@@ -99,7 +99,7 @@ class Province:
         return self.entries[place, window]
 
 
-def run(
+def simulate(
     *, cases: int, days: int, seed: int, end: datetime, password: str, report: Callable[[int, int], None] | None = None
 ) -> Outcome:
     """Begin *cases* cases over the *days* days before *end*, and let each go as far as it comes by then.

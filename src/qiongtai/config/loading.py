@@ -1,0 +1,46 @@
+"""Bring the reference data into the database, and the search index up to date."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+
+from qiongtai.catalogue.operations.load import load_catalogue
+from qiongtai.finder.operations.rebuild import refresh_index
+from qiongtai.flows.operations.load import load_flows
+from qiongtai.foundation.clock import now
+from qiongtai.people.operations.load_demonstration import load_demonstration
+from qiongtai.places.operations.load import load_places
+
+
+def load_all(*, told: Callable[[str], None] = lambda line: None) -> None:
+    """Load divisions and organs, flows, items and entries, in a demonstration its people, and the search index.
+
+    Running it again changes only what is different. Raises the refusal of the first file that is wrong; what was loaded
+    before it stays.
+    """
+    for name, work in _steps():
+        started = time.perf_counter()
+        found = work()
+        told(f"{name}{f' ({found})' if found else ''}: {time.perf_counter() - started:.1f} s")
+
+
+def _steps() -> list[tuple[str, Callable[[], object]]]:
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("Divisions, organs, halls and local days", load_places),
+        ("Flows", lambda: _count(load_flows(), "new")),
+        ("Items and entries", _load_catalogue),
+        ("Search index", lambda: _count(refresh_index(), "items taken in")),
+    ]
+    if settings.DEMONSTRATION:
+        steps.insert(3, ("People of the demonstration", load_demonstration))
+    return steps
+
+
+def _load_catalogue() -> str:
+    found = load_catalogue(at=now())
+    return f"{found.items} items published, {found.withdrawn} withdrawn, {found.entries} entries"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}"
