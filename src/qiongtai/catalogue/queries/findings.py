@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from qiongtai.catalogue.models import EntryVersion, Item
 from qiongtai.catalogue.queries.specs import item_spec
-from qiongtai.catalogue.rules.findings import Finding, Rule, Severity
+from qiongtai.catalogue.rules.findings import Finding, LintRule, LintSeverity
 from qiongtai.catalogue.rules.inherit import inherit
 from qiongtai.catalogue.rules.lint import lint_item, lint_items
 
@@ -17,13 +17,13 @@ class FindingRow:
     name_zh: str
     name_en: str
     place: str
-    severity: Severity
-    rule: Rule
+    severity: LintSeverity
+    rule: LintRule
     part: str
     detail: str
 
 
-def findings(*, severity: Severity | None = None, item_key: str | None = None) -> tuple[FindingRow, ...]:
+def findings(*, severity: LintSeverity | None = None, item_key: str | None = None) -> tuple[FindingRow, ...]:
     """Return the findings, the worst first: those of the province's directory, then those that places add of their own.
 
     Two queries, whatever the number of entries: an entry without changes of its own has its item's findings.
@@ -32,7 +32,7 @@ def findings(*, severity: Severity | None = None, item_key: str | None = None) -
     specs = {pk: item_spec(item.version_id) for pk, item in items.items() if item.version_id}
     names = {spec.key: spec for spec in specs.values()}
     found = [*lint_items(list(specs.values())), *_local()]
-    order = list(Severity)
+    order = list(LintSeverity)
     rows = [
         FindingRow(
             item_key=one.item_key,
@@ -47,7 +47,9 @@ def findings(*, severity: Severity | None = None, item_key: str | None = None) -
         for one in found
         if severity in (None, one.severity) and item_key in (None, one.item_key)
     ]
-    return tuple(sorted(rows, key=lambda row: (order.index(row.severity), list(Rule).index(row.rule), row.item_key)))
+    return tuple(
+        sorted(rows, key=lambda row: (order.index(row.severity), list(LintRule).index(row.rule), row.item_key))
+    )
 
 
 def _local() -> list[Finding]:

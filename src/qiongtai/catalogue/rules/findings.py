@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Severity(StrEnum):
+class LintSeverity(StrEnum):
     """How bad a finding is: against the law, doubtful, or only to be known."""
 
     ERROR = "error"
@@ -12,7 +12,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Rule(StrEnum):
+class LintRule(StrEnum):
     """What the lint looks for."""
 
     PROMISED_OVER_STATUTORY = "promised_over_statutory"
@@ -50,40 +50,40 @@ class Rule(StrEnum):
     NAME_TWICE = "name_twice"
 
 
-SEVERITY = {
-    Rule.PROMISED_OVER_STATUTORY: Severity.ERROR,
-    Rule.PROMISED_MAY_TURN: Severity.WARNING,
-    Rule.PROMISE_MISSING: Severity.WARNING,
-    Rule.STATUTORY_WITHOUT_BASIS: Severity.WARNING,
-    Rule.PERMIT_WITHOUT_STATUTORY: Severity.ERROR,
-    Rule.TERM_IMPLAUSIBLE: Severity.WARNING,
-    Rule.TERM_LONGER_THAN_LAW: Severity.WARNING,
-    Rule.EXTENSION_WITHOUT_BASIS: Severity.ERROR,
-    Rule.EXTENSION_LONGER_THAN_TERM: Severity.WARNING,
-    Rule.EXTENSION_WITHOUT_APPROVER: Severity.WARNING,
-    Rule.CORRECTION_TOO_LONG: Severity.WARNING,
-    Rule.CORRECTION_MISSING: Severity.WARNING,
-    Rule.DELIVERY_TOO_LONG: Severity.ERROR,
-    Rule.BASIS_MISSING: Severity.ERROR,
-    Rule.BASIS_NOT_READ: Severity.NOTE,
-    Rule.FEE_WITHOUT_BASIS: Severity.ERROR,
-    Rule.FEE_WITHOUT_AMOUNT: Severity.WARNING,
-    Rule.FIGURE_UNVERIFIED: Severity.NOTE,
-    Rule.FLOW_NOT_INSTANT: Severity.WARNING,
-    Rule.FLOW_TOO_QUICK: Severity.WARNING,
-    Rule.FLOW_WITHOUT_SITE_CHECK: Severity.ERROR,
-    Rule.FLOW_WITHOUT_HEARING: Severity.ERROR,
-    Rule.FLOW_WITHOUT_STAGES: Severity.ERROR,
-    Rule.EXCLUSION_UNUSED: Severity.NOTE,
-    Rule.MATERIAL_SHAREABLE: Severity.WARNING,
-    Rule.MATERIAL_WITHOUT_LICENCE: Severity.WARNING,
-    Rule.CONDITION_MISSING: Severity.WARNING,
-    Rule.SIGNATURE_ON_PAPER: Severity.WARNING,
-    Rule.VISIT_FOR_ONLINE: Severity.NOTE,
-    Rule.VALIDITY_UNKNOWN: Severity.NOTE,
-    Rule.RENEWAL_EARLIER_THAN_LAW: Severity.WARNING,
-    Rule.LIFE_EVENT_MISSING: Severity.NOTE,
-    Rule.NAME_TWICE: Severity.WARNING,
+SEVERITY_OF = {
+    LintRule.PROMISED_OVER_STATUTORY: LintSeverity.ERROR,
+    LintRule.PROMISED_MAY_TURN: LintSeverity.WARNING,
+    LintRule.PROMISE_MISSING: LintSeverity.WARNING,
+    LintRule.STATUTORY_WITHOUT_BASIS: LintSeverity.WARNING,
+    LintRule.PERMIT_WITHOUT_STATUTORY: LintSeverity.ERROR,
+    LintRule.TERM_IMPLAUSIBLE: LintSeverity.WARNING,
+    LintRule.TERM_LONGER_THAN_LAW: LintSeverity.WARNING,
+    LintRule.EXTENSION_WITHOUT_BASIS: LintSeverity.ERROR,
+    LintRule.EXTENSION_LONGER_THAN_TERM: LintSeverity.WARNING,
+    LintRule.EXTENSION_WITHOUT_APPROVER: LintSeverity.WARNING,
+    LintRule.CORRECTION_TOO_LONG: LintSeverity.WARNING,
+    LintRule.CORRECTION_MISSING: LintSeverity.WARNING,
+    LintRule.DELIVERY_TOO_LONG: LintSeverity.ERROR,
+    LintRule.BASIS_MISSING: LintSeverity.ERROR,
+    LintRule.BASIS_NOT_READ: LintSeverity.NOTE,
+    LintRule.FEE_WITHOUT_BASIS: LintSeverity.ERROR,
+    LintRule.FEE_WITHOUT_AMOUNT: LintSeverity.WARNING,
+    LintRule.FIGURE_UNVERIFIED: LintSeverity.NOTE,
+    LintRule.FLOW_NOT_INSTANT: LintSeverity.WARNING,
+    LintRule.FLOW_TOO_QUICK: LintSeverity.WARNING,
+    LintRule.FLOW_WITHOUT_SITE_CHECK: LintSeverity.ERROR,
+    LintRule.FLOW_WITHOUT_HEARING: LintSeverity.ERROR,
+    LintRule.FLOW_WITHOUT_STAGES: LintSeverity.ERROR,
+    LintRule.EXCLUSION_UNUSED: LintSeverity.NOTE,
+    LintRule.MATERIAL_SHAREABLE: LintSeverity.WARNING,
+    LintRule.MATERIAL_WITHOUT_LICENCE: LintSeverity.WARNING,
+    LintRule.CONDITION_MISSING: LintSeverity.WARNING,
+    LintRule.SIGNATURE_ON_PAPER: LintSeverity.WARNING,
+    LintRule.VISIT_FOR_ONLINE: LintSeverity.NOTE,
+    LintRule.VALIDITY_UNKNOWN: LintSeverity.NOTE,
+    LintRule.RENEWAL_EARLIER_THAN_LAW: LintSeverity.WARNING,
+    LintRule.LIFE_EVENT_MISSING: LintSeverity.NOTE,
+    LintRule.NAME_TWICE: LintSeverity.WARNING,
 }
 
 
@@ -92,12 +92,12 @@ class Finding:
     """Something wrong or doubtful in *part* of an item; *detail* states the figures. *place*: of a local entry only."""
 
     item_key: str
-    rule: Rule
+    rule: LintRule
     part: str
     detail: str = ""
     place: str = ""
 
     @property
-    def severity(self) -> Severity:
+    def severity(self) -> LintSeverity:
         """Return how bad it is."""
-        return SEVERITY[self.rule]
+        return SEVERITY_OF[self.rule]

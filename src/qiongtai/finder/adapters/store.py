@@ -18,7 +18,7 @@ from typing import Any
 
 import tantivy
 
-from qiongtai.finder.rules.terms import Clue, Field
+from qiongtai.finder.rules.terms import FIELDS, Clue
 
 ROOM = Path(__file__).resolve().parents[1]
 SHAPED_BY = ("adapters/store.py", "adapters/language.py", "rules/*.py", "data/*")
@@ -43,7 +43,7 @@ class ItemDoc:
 
     key: str
     audience: str
-    terms: Mapping[Field, Sequence[str]]
+    terms: Mapping[str, Sequence[str]]
     shown: Mapping[str, str]
 
 
@@ -171,9 +171,9 @@ class Store:
                 best[entry.item_key] = entry
         return best
 
-    def knows(self, field: Field, term: str) -> bool:
+    def knows(self, field: str, term: str) -> bool:
         """Tell whether any item has *term* in *field*."""
-        return bool(self._shelf("items").searcher().doc_freq(str(field), term))
+        return bool(self._shelf("items").searcher().doc_freq(field, term))
 
     def count(self) -> tuple[int, int]:
         """Return how many items and entries are kept."""
@@ -204,8 +204,8 @@ def _item_schema() -> Any:
     builder.add_text_field("audience", tokenizer_name=RAW, index_option="basic")
     for name in STORED:
         builder.add_text_field(name, stored=True, tokenizer_name=RAW, index_option="basic")
-    for one in Field:
-        builder.add_text_field(str(one), tokenizer_name=WHITESPACE, index_option="basic")
+    for one in FIELDS:
+        builder.add_text_field(one, tokenizer_name=WHITESPACE, index_option="basic")
     return builder.build()
 
 
@@ -230,7 +230,7 @@ def _item(doc: ItemDoc) -> Any:
     for name in STORED:
         kept.add_text(name, doc.shown.get(name, ""))
     for one, terms in doc.terms.items():
-        kept.add_text(str(one), " ".join(terms))
+        kept.add_text(one, " ".join(terms))
     return kept
 
 
@@ -274,11 +274,11 @@ def _clue(searcher: Any, schema: Any, clue: Clue) -> Any:
     That is why tantivy's own measure, which divides by the length of what is kept, is not used.
     """
     if clue.distance:
-        found = tantivy.Query.fuzzy_term_query(schema, str(clue.field), clue.term, distance=clue.distance)
+        found = tantivy.Query.fuzzy_term_query(schema, clue.field, clue.term, distance=clue.distance)
         return tantivy.Query.const_score_query(found, clue.weight)
-    having = searcher.doc_freq(str(clue.field), clue.term)
+    having = searcher.doc_freq(clue.field, clue.term)
     if not having:
         return None
     rarity = math.log(1 + (searcher.num_docs - having + 0.5) / (having + 0.5))
-    found = tantivy.Query.term_query(schema, str(clue.field), clue.term, index_option="basic")
+    found = tantivy.Query.term_query(schema, clue.field, clue.term, index_option="basic")
     return tantivy.Query.const_score_query(found, clue.weight * rarity)

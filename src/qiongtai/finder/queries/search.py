@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from qiongtai.finder.adapters.language import reader
 from qiongtai.finder.adapters.node import store
 from qiongtai.finder.adapters.store import EntryDoc, Found, Store
-from qiongtai.finder.rules.terms import Clue, Field
+from qiongtai.finder.rules.terms import ABOUT, ENGLISH, ENGLISH_ABOUT, INITIALS, PHRASE, WORD, Clue
 from qiongtai.foundation.keyset import CursorBroken
 from qiongtai.law.refusal import Refusal
 from qiongtai.places.rules.subtree import line_of
@@ -58,6 +58,7 @@ class Results:
     suggestion: Suggestion | None
 
 
+AS_TYPED = (PHRASE, WORD, ABOUT, INITIALS, ENGLISH, ENGLISH_ABOUT)
 NOTHING = Results((), None, None)
 
 
@@ -122,7 +123,6 @@ def _suggestion(index: Store, clues: list[Clue], found: list[Found]) -> Suggesti
     """Suggest the best hit when no word of the text is known as it was typed, only its sound or something near it."""
     if not found:
         return None
-    exact = (Field.PHRASE, Field.WORD, Field.INITIALS, Field.ENGLISH, Field.ABOUT, Field.ENGLISH_ABOUT)
-    if any(not clue.distance and clue.field in exact and index.knows(clue.field, clue.term) for clue in clues):
+    if any(not clue.distance and clue.field in AS_TYPED and index.knows(clue.field, clue.term) for clue in clues):
         return None
     return Suggestion(found[0].shown["name_zh"], found[0].shown["name_en"])

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from qiongtai.finder.rules.sounds import Sounds, sound_pair
@@ -15,17 +14,10 @@ LONGEST_PHRASE = 12
 LONGEST_INITIALS = 10
 
 
-class Field(StrEnum):
-    """Under what a service is kept."""
-
-    PHRASE = "phrase"
-    WORD = "word"
-    ABOUT = "about"
-    GRAM = "gram"
-    SOUND = "sound"
-    INITIALS = "initials"
-    ENGLISH = "english"
-    ENGLISH_ABOUT = "english_about"
+PHRASE, WORD, ABOUT, GRAM = "phrase", "word", "about", "gram"
+SOUND, INITIALS, ENGLISH, ENGLISH_ABOUT = "sound", "initials", "english", "english_about"
+FIELDS = (PHRASE, WORD, ABOUT, GRAM, SOUND, INITIALS, ENGLISH, ENGLISH_ABOUT)
+"""Under what a service is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class Described:
 class Clue:
     """A term to look for in a field; *weight* multiplies what it counts, *distance* letters may differ."""
 
-    field: Field
+    field: str
     term: str
     weight: float
     distance: int = 0
@@ -58,21 +50,19 @@ class Reader:
     idle: frozenset[str]
     """Words that say nothing of the service: I, want, apply, how."""
 
-    def terms_of(self, described: Described) -> dict[Field, list[str]]:
+    def terms_of(self, described: Described) -> dict[str, list[str]]:
         """Return the terms under which the service is kept, by field."""
         runs = [run for name in described.names_zh for run in han_runs(normal(name))]
         about = [run for text in described.about_zh for run in han_runs(normal(text))]
         return {
-            Field.PHRASE: [_joined(name) for name in (*described.names_zh, *described.names_en)],
-            Field.WORD: [word for run in runs for word in self.cut(run)],
-            Field.ABOUT: [word for run in about for word in self.cut(run) if len(word) > 1],
-            Field.GRAM: [pair for run in runs for pair in pairs(run)],
-            Field.SOUND: [pair for run in runs for pair in self.sounds.pairs(run)],
-            Field.INITIALS: [term for run in runs for term in self._initials(run)],
-            Field.ENGLISH: [
-                term for name in described.names_en for term in (*self.stems(name), *latin_words(normal(name)))
-            ],
-            Field.ENGLISH_ABOUT: [stem for text in described.about_en for stem in self.stems(text)],
+            PHRASE: [_joined(name) for name in (*described.names_zh, *described.names_en)],
+            WORD: [word for run in runs for word in self.cut(run)],
+            ABOUT: [word for run in about for word in self.cut(run) if len(word) > 1],
+            GRAM: [pair for run in runs for pair in pairs(run)],
+            SOUND: [pair for run in runs for pair in self.sounds.pairs(run)],
+            INITIALS: [term for run in runs for term in self._initials(run)],
+            ENGLISH: [term for name in described.names_en for term in (*self.stems(name), *latin_words(normal(name)))],
+            ENGLISH_ABOUT: [stem for text in described.about_en for stem in self.stems(text)],
         }
 
     def clues_of(self, text: str) -> list[Clue]:
@@ -85,36 +75,36 @@ class Reader:
 
     def _phrases(self, wanted: str, runs: Sequence[str], words: Sequence[str]) -> Iterator[Clue]:
         """A whole name or by-name within the text counts the more, the longer it is."""
-        yield Clue(Field.PHRASE, _joined(wanted), 12)
+        yield Clue(PHRASE, _joined(wanted), 12)
         for run in runs:
             for part in parts(run, 2, LONGEST_PHRASE):
-                yield Clue(Field.PHRASE, part, 2.0 * len(part))
+                yield Clue(PHRASE, part, 2.0 * len(part))
         for size in (2, 3):
             for start in range(len(words) - size + 1):
-                yield Clue(Field.PHRASE, "".join(words[start : start + size]), 4.0 * size)
+                yield Clue(PHRASE, "".join(words[start : start + size]), 4.0 * size)
 
     def _chinese(self, runs: Sequence[str]) -> Iterator[Clue]:
         for run in runs:
             for word in self.cut(run):
                 if len(word) > 1 and word not in self.idle:
-                    yield Clue(Field.WORD, word, 3)
-                    yield Clue(Field.ABOUT, word, 1)
+                    yield Clue(WORD, word, 3)
+                    yield Clue(ABOUT, word, 1)
             for pair in pairs(run):
                 if pair not in self.idle:
-                    yield Clue(Field.GRAM, pair, 1)
-                    yield from (Clue(Field.SOUND, sound, 0.8) for sound in self.sounds.pairs(pair))
+                    yield Clue(GRAM, pair, 1)
+                    yield from (Clue(SOUND, sound, 0.8) for sound in self.sounds.pairs(pair))
 
     def _latin(self, words: Sequence[str], *, alone: bool) -> Iterator[Clue]:
         yield from self._spelled(words)
         for word in words:
             if 2 <= len(word) <= LONGEST_INITIALS:
-                yield Clue(Field.INITIALS, word, 3)
+                yield Clue(INITIALS, word, 3)
         for stem in (stem for word in words if word not in self.idle for stem in self.stems(word)):
-            yield Clue(Field.ENGLISH, stem, 3)
-            yield Clue(Field.ENGLISH_ABOUT, stem, 1)
+            yield Clue(ENGLISH, stem, 3)
+            yield Clue(ENGLISH_ABOUT, stem, 1)
         for word in words if alone else ():
             if len(word) >= SHORTEST_FUZZY and word not in self.idle:
-                yield Clue(Field.ENGLISH, word, 6, distance=2 if len(word) >= SHORTEST_VERY_FUZZY else 1)
+                yield Clue(ENGLISH, word, 6, distance=2 if len(word) >= SHORTEST_VERY_FUZZY else 1)
 
     def _spelled(self, words: Sequence[str]) -> Iterator[Clue]:
         """Words typed as sound, apart or together, make one row of syllables: shi pin, shipin, shipin jingying."""
@@ -147,7 +137,7 @@ class Reader:
 
 
 def _sounds(row: Sequence[str]) -> Iterable[Clue]:
-    return (Clue(Field.SOUND, sound_pair(one, other), 2) for one, other in pairwise(row))
+    return (Clue(SOUND, sound_pair(one, other), 2) for one, other in pairwise(row))
 
 
 def _joined(text: str) -> str:
