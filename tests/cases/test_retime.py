@@ -1,0 +1,54 @@
+"""A calendar changes: the open clocks that it touches move, each with a fact; the others stay."""
+
+import datetime as dt
+
+import pytest
+
+from qiongtai.cases.models import Case
+from qiongtai.cases.operations.accept import accept_case
+from qiongtai.cases.operations.retime import retime_cases
+from qiongtai.law.actor import SYSTEM
+from qiongtai.places.models import LocalDay
+from qiongtai.places.rules.codes import Certainty
+from tests import province
+from tests.province import CHENGMAI, moment, officer
+
+AT = moment("2026-03-30T10:00")
+
+
+def lodged() -> int:
+    firm = province.enterprise_of(officer("enterprise"))
+    return province.received("food_business_licence", firm, clerk=officer("clerk"), at=AT)
+
+
+@pytest.mark.django_db
+def test_a_local_holiday_moves_the_clocks_of_its_county_alone() -> None:
+    accepted, waiting = lodged(), lodged()
+    accept_case(case_id=accepted, by=officer("clerk"), at=AT)
+    before = Case.objects.get(pk=accepted)
+    answer = Case.objects.get(pk=waiting).answer_due_at
+    assert retime_cases(place=CHENGMAI, year=2026, by=SYSTEM, at=AT) == 0
+    assert Case.objects.get(pk=accepted).version == before.version, "what does not move is not touched"
+
+    day = dt.date(2026, 4, 1)
+    LocalDay.objects.create(
+        division_id=CHENGMAI,
+        day=day,
+        is_workday=False,
+        name_zh="县庆",
+        name_en="County day",
+        certainty=Certainty.UNVERIFIED,
+    )
+    assert retime_cases(place="469021000000", year=2026, by=SYSTEM, at=AT) == 0
+    assert retime_cases(place=CHENGMAI, year=2026, by=SYSTEM, at=AT) == 2
+    assert retime_cases(place=CHENGMAI, year=2026, by=SYSTEM, at=AT) == 0
+
+    after = Case.objects.get(pk=accepted)
+    assert before.promised_due_on is not None and after.promised_due_on is not None
+    assert (before.promised_due_on, after.promised_due_on) == (dt.date(2026, 4, 7), dt.date(2026, 4, 8))
+    moved = province.last(accepted, "retimed")
+    assert moved["clocks"]["promised_due_on"] == "2026-04-08"
+    assert moved["answer_due_at"] is None
+    answered = province.last(waiting, "retimed")
+    assert answer is not None
+    assert dt.datetime.fromisoformat(answered["answer_due_at"]) == answer + dt.timedelta(days=1)
