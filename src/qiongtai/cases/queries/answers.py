@@ -61,8 +61,8 @@ def _row(field: FieldSpec, value: Any) -> FormRow:
 
 
 def _displays(field: FieldSpec, value: Any) -> tuple[str, str]:
-    if isinstance(value, bool):
-        return ("是", "Yes") if value else ("否", "No")
+    if field.type is FieldType.BOOLEAN:  # a draft keeps the text that was posted, a case the truth value
+        return ("是", "Yes") if str(value).lower() == "true" else ("否", "No")
     for choice in field.choices:
         if choice.value == value:
             return choice.name_zh, choice.name_en
