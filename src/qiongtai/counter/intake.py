@@ -105,7 +105,10 @@ def open_intake(entry: EntrySpec) -> Intake:
     """Return the page of a walk-in as it is opened."""
     kind = kinds_of(entry)[0]
     forms = (PersonForm(prefix="person"), EnterpriseForm(prefix="enterprise"))
-    return Intake(entry, kind, *forms, checklist=empty_checklist(entry.item.materials))
+    intake = Intake(entry, kind, *forms, checklist=empty_checklist(entry.item.materials))
+    first = "identity_number" if kind is PartyKind.PERSON else "uscc"
+    intake.applicant.fields[first].widget.attrs["autofocus"] = True
+    return intake
 
 
 def read_intake(

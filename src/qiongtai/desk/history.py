@@ -1,6 +1,6 @@
 """A case's facts in an officer's words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from qiongtai.cases.queries.rows import HistoryRow
 from qiongtai.cases.rules.states import Channel, Delivery, NonAcceptance
 from qiongtai.law.points import Point
 from qiongtai.ui.procedures import procedure_in_words
-from qiongtai.ui.wording import date_in_words, instant_in_words, label_of
+from qiongtai.ui.wording import date_in_words, label_of, last_day_of
 
 Body = dict[str, Any]
 
@@ -27,16 +27,17 @@ class Line:
     late_entry: bool
 
 
-def lines_of(history: tuple[HistoryRow, ...]) -> tuple[Line, ...]:
-    """Return the history in words, the newest first."""
-    return tuple(_line(row) for row in reversed(history))
+def lines_of(history: tuple[HistoryRow, ...], names: Mapping[str, str]) -> tuple[Line, ...]:
+    """Return the history in words, the newest first; *names* says materials and questions by key."""
+    return tuple(_line(row, names) for row in reversed(history))
 
 
-def _line(row: HistoryRow) -> Line:
+def _line(row: HistoryRow, names: Mapping[str, str]) -> Line:
     what, detail = WORDS.get(row.kind, _unknown(row.kind))(row.body)
+    detail = "; ".join(names.get(part, part) for part in detail.split("; "))
     who = _("the system") if row.actor_kind == "system" else row.actor_name
     if row.acting_for:
-        who = _("%(actor)s for %(principal)s") % {"actor": who, "principal": row.acting_for}
+        who = _("%(actor)s for %(principal)s") % {"actor": who, "principal": row.acting_for.split(" ", 2)[-1]}
     return Line(row.at, what, detail, who, (row.recorded_at - row.at).days >= 1)
 
 
@@ -48,8 +49,8 @@ def _day(text: Any) -> str:
     return date_in_words(date.fromisoformat(str(text)[:10])) if text else ""
 
 
-def _instant(text: Any) -> str:
-    return instant_in_words(datetime.fromisoformat(str(text))) if text else ""
+def _last_day(text: Any) -> str:
+    return date_in_words(last_day_of(datetime.fromisoformat(str(text)))) if text else ""
 
 
 def _code(enumeration: Any, value: Any) -> str:
@@ -77,10 +78,9 @@ def _task_done(body: Body) -> tuple[str, str]:
 
 
 def _task_opened(body: Body) -> tuple[str, str]:
-    due = _instant(body.get("due_at"))
-    return _("%(point)s begins") % {"point": _code(Point, body.get("point"))}, _("step ends %(at)s") % {
-        "at": due
-    } if due else ""
+    what = _("%(point)s begins") % {"point": _code(Point, body.get("point"))}
+    day = _last_day(body.get("due_at"))
+    return what, _("step ends %(day)s") % {"day": day} if day else ""
 
 
 def _paused(body: Body) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from qiongtai.cases.models import Case
 from qiongtai.cases.queries.rows import CaseRow
 from qiongtai.cases.queries.scope import at_windows_of
 from qiongtai.cases.queries.showing import CASE, ORGAN, case_row, named_by
-from qiongtai.cases.rules.lifecycle import FINAL
+from qiongtai.cases.rules.lifecycle import FINAL, UNANSWERED
 from qiongtai.cases.rules.states import State
 from qiongtai.foundation.keyset import Page, page_of
 from qiongtai.law.actor import Actor
@@ -23,14 +23,16 @@ def window_cases(
     after: str | None = None,
     size: int = 20,
 ) -> Page[CaseRow]:
-    """Return the cases that came in at the actor's windows, or online for their area, the newest first.
+    """Return the cases that came in at the actor's windows, or online for their area.
 
-    *states*: in one of these only. *place*: at this very hall, not in all of the actor's area.
+    *states*: in one of these only. *place*: at this very hall, not in all of the actor's area. What waits for an answer
+    comes by the end of its term; anything else the newest first.
     """
     cases = Case.objects.filter(at_windows_of(actor), named_by(text), _at(place))
     if states is not None:
         cases = cases.filter(state__in=sorted(states))
-    return page_of(cases.values(*CASE, **ORGAN), order=("-id",), show=case_row, after=after, size=size)
+    order = ("answer_due_at", "id") if states and UNANSWERED.issuperset(states) else ("-id",)
+    return page_of(cases.values(*CASE, **ORGAN), order=order, show=case_row, after=after, size=size)
 
 
 def window_counts(actor: Actor, *, place: str | None = None) -> dict[State, int]:

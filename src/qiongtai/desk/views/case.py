@@ -24,6 +24,7 @@ from qiongtai.foundation.clock import now
 from qiongtai.law.refusal import NotFound
 from qiongtai.ui.downloads import file_response, pdf_response
 from qiongtai.ui.http import actor_of, refusals_shown_on, staff_with
+from qiongtai.ui.wording import named
 
 
 def page_of(request: HttpRequest, case_id: int) -> CasePage:
@@ -51,11 +52,16 @@ def show(
         "delivery": Act.DELIVER in found.acts,
         "done_tasks": any(task.done_at for task in found.tasks),
         "way": way_of(found),
-        "history": lines_of(found.history),
+        "history": lines_of(found.history, names_of(found)),
         "unmask": UnmaskForm(),
         **more,
     }
     return render(request, "desk/case.html", context, status=status)
+
+
+def names_of(found: CasePage) -> dict[str, str]:
+    """Return the names of the case's materials and questions by key, in the language of the page."""
+    return {row.key: named(row) for row in found.materials} | {row.key: named(row, "label") for row in found.form}
 
 
 @staff_with(*OFFICERS)

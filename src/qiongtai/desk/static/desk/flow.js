@@ -11,13 +11,19 @@
       });
     }
 
+    function fit(canvas) {
+      if (!frame.clientWidth || !frame.clientHeight) return;
+      canvas.resized();
+      canvas.zoom("fit-viewport", "auto");
+    }
+
     function draw(xml) {
       viewer = new window.BpmnJS({ container: frame, zoomScroll: { enabled: false } });
       return viewer.importXML(xml).then(function () {
         var canvas = viewer.get("canvas");
         mark(canvas, frame.dataset.done, "step-done");
         mark(canvas, frame.dataset.open, "step-open");
-        canvas.zoom("fit-viewport", "auto");
+        fit(canvas);
         var svg = frame.querySelector("svg");
         if (svg) svg.setAttribute("aria-hidden", "true");
       });
@@ -35,6 +41,6 @@
     new IntersectionObserver(function (entries, watcher) {
       if (entries.some(function (entry) { return entry.isIntersecting; })) { watcher.disconnect(); start(); }
     }, { rootMargin: "300px" }).observe(frame.parentElement);
-    window.addEventListener("resize", function () { if (viewer) viewer.get("canvas").zoom("fit-viewport", "auto"); });
+    window.addEventListener("resize", function () { if (viewer) fit(viewer.get("canvas")); });
   });
 })();
