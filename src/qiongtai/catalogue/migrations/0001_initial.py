@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(max_length=10)),
                 ('organ_key', models.CharField(max_length=40)),
                 ('organ_place', models.CharField(blank=True, max_length=12)),
+                ('withdrawn', models.BooleanField(default=False)),
                 ('promised_value', models.PositiveIntegerField(null=True)),
                 ('promised_unit', models.CharField(blank=True, max_length=12)),
                 ('promised_unverified', models.BooleanField(default=True)),

@@ -12,8 +12,9 @@ class Entry(models.Model):
     """An item at the division *place* whose people it serves.
 
     *organ* decides; at a base entry, which only describes an item that is handled further down, there is none.
-    *organ_place* is where it stands; *first_organ* takes in and examines where a lower organ does. The promise repeats
-    the published version's, for lists.
+    *organ_place* is where it stands; *first_organ* takes in and examines where a lower organ does. *withdrawn*: the
+    place itself took it off its list, until it publishes it again. The promise repeats the published version's, for
+    lists.
     """
 
     code = models.CharField(max_length=80, unique=True)
@@ -24,6 +25,7 @@ class Entry(models.Model):
     organ_key = models.CharField(max_length=40)
     organ_place = models.CharField(max_length=12, blank=True)
     first_organ = models.ForeignKey("places.Organ", null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn = models.BooleanField(default=False)
     version = models.ForeignKey("EntryVersion", null=True, on_delete=models.PROTECT, related_name="+")
     promised_value = models.PositiveIntegerField(null=True)
     promised_unit = models.CharField(max_length=12, blank=True)

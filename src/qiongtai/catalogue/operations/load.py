@@ -1,7 +1,5 @@
 """Bring the directory and its entries into line with the files that come with the house."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +11,13 @@ from django.db import connection, transaction
 from qiongtai.catalogue.adapters.files import read_items, read_local, read_words
 from qiongtai.catalogue.facts import EntryPublished, ItemPublished, ItemWithdrawn
 from qiongtai.catalogue.models import Entry, EntryVersion, Item, ItemVersion
-from qiongtai.catalogue.operations.renew_entries import Plan, renew_entries
+from qiongtai.catalogue.operations.renew_entries import Plan, described, digest_of, renew_entries
 from qiongtai.catalogue.queries.ground import ground
 from qiongtai.catalogue.rules.inherit import inherit
 from qiongtai.catalogue.rules.parse import parse_item
 from qiongtai.catalogue.rules.placement import place_item
-from qiongtai.catalogue.rules.reading import ItemBroken
 from qiongtai.catalogue.rules.spec import ItemSpec
+from qiongtai.catalogue.rules.vocabulary import check_words
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import SYSTEM, Actor
 from qiongtai.law.facts import Fact
@@ -61,7 +59,7 @@ def load_catalogue(
     raws = {str(raw.get("key")): raw for raw in _once(read_items() if items is None else items)}
     overrides = _by_item(read_local() if local is None else local)
     specs = {key: parse_item(raw) for key, raw in raws.items()}
-    _check_words(specs.values())
+    check_words(specs.values(), read_words())
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     here = ground()
@@ -91,23 +89,6 @@ def _by_item(local: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     for one in local:
         found.setdefault(str(one.get("item")), {})[str(one.get("place"))] = one.get("overrides") or {}
     return found
-
-
-def _check_words(specs: Iterable[ItemSpec]) -> None:
-    """Every theme, life event, channel and licence that an item names stands in the word lists."""
-    words = {name: {word["key"] for word in listing} for name, listing in read_words().items()}
-    for spec in specs:
-        named = {
-            "themes": spec.themes,
-            "life_events": spec.life_events,
-            "channels": spec.channels,
-            "flows": (spec.flow, *(v.flow for v in spec.variants if v.flow)),
-            "licence_kinds": tuple(filter(None, (spec.result.licence, *(m.licence for m in spec.materials)))),
-        }
-        for listing, keys in named.items():
-            unknown = sorted(set(keys) - words[listing])
-            if unknown:
-                raise ItemBroken(item=spec.key, path=listing, found=repr(unknown[0]), wanted="a word of words.yaml")
 
 
 def _check_local(plan: Plan) -> None:
@@ -150,20 +131,6 @@ def _number(item: Item) -> int:
 
 def _digest(item: Item) -> str:
     return item.version.digest if item.version else ""
-
-
-def digest_of(raw: Mapping[str, Any]) -> str:
-    """Return the digest by which two versions of an item are told apart."""
-    return hashlib.sha256(json.dumps(raw, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def described(item: Item, spec: ItemSpec) -> Item:
-    """Put on *item* the names and marks that lists and counts use."""
-    item.type, item.audience, item.organ_key = spec.type, spec.audience, spec.organ_key
-    item.name_zh, item.name_en = spec.name_zh, spec.name_en
-    item.themes, item.life_events = list(spec.themes), list(spec.life_events)
-    item.channels, item.accepted_at = list(spec.channels), list(spec.accepted_at)
-    return item
 
 
 def _withdraw(keys: set[str], at: datetime) -> dict[str, int]:

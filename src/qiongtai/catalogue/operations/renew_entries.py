@@ -1,6 +1,8 @@
 """Give each place its entry of each item, and each entry the version that holds now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,8 +52,8 @@ def renew_entries(plans: Sequence[Plan], *, at: datetime) -> list[EntryVersion]:
     wanted = {(plan.item.pk, one.place) for plan in plans for one in plan.placements}
     _withdraw([one.pk for key, one in entries.items() if one.version and key not in wanted], at)
     last = _last_numbers(items)
-    _put_in_place(plans, entries)
-    new = [version for plan in plans for version in _next_versions(plan, entries, last, at)]
+    moved = _put_in_place(plans, entries)
+    new = [version for plan in plans for version in _next_versions(plan, entries, moved, last, at)]
     if new:
         _publish(new, plans, at)
     return new
@@ -69,8 +71,8 @@ def _last_numbers(items: Sequence[int]) -> dict[int, int]:
     return {row["entry"]: row["last"] for row in rows}
 
 
-def _put_in_place(plans: Iterable[Plan], entries: Known) -> None:
-    """Create what is missing from *entries* and move what has another organ now."""
+def _put_in_place(plans: Iterable[Plan], entries: Known) -> set[int]:
+    """Create what is missing from *entries*, move what has another organ now, and return the ids of the moved."""
     where = organs({one.organ_id for plan in plans for one in plan.placements if one.organ_id is not None})
     new: list[Entry] = []
     moved: list[Entry] = []
@@ -90,6 +92,7 @@ def _put_in_place(plans: Iterable[Plan], entries: Known) -> None:
             entries[key] = entry
     Entry.objects.bulk_create(new, batch_size=BATCH)
     Entry.objects.bulk_update(moved, PLACED, batch_size=BATCH)
+    return {entry.pk for entry in moved}
 
 
 def code_of(item_key: str, place: str) -> str:
@@ -97,14 +100,19 @@ def code_of(item_key: str, place: str) -> str:
     return f"{item_key.replace('_', '-')}-{place}"
 
 
-def _next_versions(plan: Plan, entries: Known, last: Mapping[int, int], at: datetime) -> Iterable[EntryVersion]:
-    """Yield the version to publish of each entry whose published one says something else."""
+def _next_versions(
+    plan: Plan, entries: Known, moved: Collection[int], last: Mapping[int, int], at: datetime
+) -> Iterable[EntryVersion]:
+    """Yield the version to publish of each entry whose published one says something else, or names another organ."""
     for placement in plan.placements:
         entry = entries[plan.item.pk, placement.place]
+        if entry.withdrawn:
+            continue
         before = entry.version
         said = before.overrides if before else {}
         wanted = dict(plan.overrides.get(placement.place, said))
-        if before and before.item_version_id == plan.item.version_id and said == wanted:
+        same = before and before.item_version_id == plan.item.version_id and said == wanted
+        if same and entry.pk not in moved:
             continue
         number = last.get(entry.pk, 0) + 1
         yield EntryVersion(
@@ -139,3 +147,17 @@ def promise_columns(promised: TermSpec | None) -> dict[str, Any]:
         "promised_unit": promised.unit.value,
         "promised_unverified": promised.certainty is Certainty.UNVERIFIED,
     }
+
+
+def digest_of(raw: Mapping[str, Any]) -> str:
+    """Return the digest by which two versions of an item are told apart."""
+    return hashlib.sha256(json.dumps(raw, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def described(item: Item, spec: ItemSpec) -> Item:
+    """Put on *item* the names and marks that lists and counts use."""
+    item.type, item.audience, item.organ_key = spec.type, spec.audience, spec.organ_key
+    item.name_zh, item.name_en = spec.name_zh, spec.name_en
+    item.themes, item.life_events = list(spec.themes), list(spec.life_events)
+    item.channels, item.accepted_at = list(spec.channels), list(spec.accepted_at)
+    return item
