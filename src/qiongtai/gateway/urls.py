@@ -1,6 +1,7 @@
 """The addresses of the API."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-app_name = "gateway"
-urlpatterns: list[URLPattern] = []
+from qiongtai.gateway.api import api
+
+urlpatterns = [path("v1/", api.urls)]
