@@ -58,13 +58,12 @@ def version_in(request: HttpRequest) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-def form_errors(spec: EntrySpec, answers: Mapping[str, object]) -> dict[str, str]:
-    """Return what is wrong with *answers*, in words, by the question's key."""
+def checked(spec: EntrySpec, answers: Mapping[str, object]) -> tuple[Mapping[str, object], dict[str, str]]:
+    """Return *answers* in their clean form, or as typed with what is wrong, in words, by the question's key."""
     try:
-        check_form(spec.item, answers)
+        return dict(check_form(spec.item, answers).values), {}
     except FormRefused as refused:
-        return {key: told(refusal) for key, refusal in refused.errors.items()}
-    return {}
+        return answers, {key: told(refusal) for key, refusal in refused.errors.items()}
 
 
 def lacking(case: MyCase) -> tuple[MaterialRow, ...]:
@@ -100,5 +99,5 @@ def _take(request: HttpRequest, case_id: int, key: str, upload: object) -> None:
 
 def remove_file(request: HttpRequest, case_id: int) -> None:
     """Take the file off the material that the pressed button names, if one was."""
-    if key := request.POST.get("remove", ""):
+    if key := request.POST.get("take_off", ""):
         detach_material(case_id=case_id, material=key, by=actor_of(request), at=now())

@@ -1,5 +1,6 @@
 """Apply online: who, answers, materials, check, sent. Each step is kept before the next begins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -88,22 +89,24 @@ def _drafted(request: HttpRequest, code: str, party: Party, item_key: str) -> st
 def answers(request: HttpRequest, case_id: int) -> HttpResponse:
     """Fill in the item's form; what is typed is kept even when it is not right yet."""
     case, spec = applying.own_case(request, case_id, State.DRAFT)
-    typed, errors, status, stale = case.answers, {}, 200, ""
+    typed: Mapping[str, object] = case.answers
+    errors: dict[str, str] = {}
+    status, stale = 200, ""
     if request.method == "POST":
-        typed = {**case.answers, **data_of(spec.item.form, request.POST)}
+        typed, errors = applying.checked(spec, {**case.answers, **data_of(spec.item.form, request.POST)})
         try:
             version = applying.version_in(request)
             save_draft(case_id=case_id, form=typed, version=version, by=actor_of(request), at=now())
         except Stale as refusal:
-            stale, status = told(refusal), 409
+            stale, status, errors = told(refusal), 409, {}
         else:
             if "later" in request.POST:
                 messages.success(request, gettext("Your application is kept. You can go on at any time."))
                 return redirect("portal:my")
-            errors = applying.form_errors(spec, typed)
             if not errors:
                 return redirect("portal:materials", case_id)
-            status, case = 422, applying.own_case(request, case_id, State.DRAFT)[0]
+            status = 422
+        case = applying.own_case(request, case_id, State.DRAFT)[0]
     context = {
         "case": case,
         "rows": rows_of(spec.item.form, typed, errors),
@@ -145,7 +148,7 @@ def check(request: HttpRequest, case_id: int) -> HttpResponse:
         case, spec = applying.own_case(request, case_id, State.DRAFT)
     except NotFound:
         return _sent_already(request, case_id)
-    wrong = applying.form_errors(spec, case.answers)
+    _clean, wrong = applying.checked(spec, case.answers)
     problem = ""
     if request.method == "POST":
         if "true" not in request.POST:

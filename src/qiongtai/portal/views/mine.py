@@ -1,5 +1,6 @@
 """An applicant's own cases: the list, one case, what must be corrected, taking it back, papers and files."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django import forms
@@ -61,16 +62,20 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 def correct(request: HttpRequest, case_id: int) -> HttpResponse:
     """Answer a correction notice: everything it names, on one page."""
     mine, spec = applying.own_case(request, case_id, State.CORRECTION_ASKED)
-    typed, errors, file_errors, problem = mine.answers, {}, {}, ""
+    typed: Mapping[str, object] = mine.answers
+    errors: dict[str, str] = {}
+    file_errors: dict[str, str] = {}
+    problem = ""
     if request.method == "POST":
-        typed = {**mine.answers, **data_of(spec.item.form, request.POST)}
+        posted = data_of(spec.item.form, request.POST)
         applying.remove_file(request, case_id)
         file_errors = applying.take_files(request, mine)
-        errors = _asked_again(mine, applying.form_errors(spec, typed)) if "supply" in request.POST else {}
+        typed, wrong = applying.checked(spec, {**mine.answers, **posted})
+        errors = _asked_again(mine, wrong) if "supply" in request.POST else {}
         if "supply" in request.POST and not errors and not file_errors:
             try:
                 version = applying.version_in(request) if not request.FILES else None
-                supply_correction(case_id=case_id, form=typed, version=version, by=actor_of(request), at=now())
+                supply_correction(case_id=case_id, form=posted, version=version, by=actor_of(request), at=now())
             except NotFound:
                 raise
             except Refusal as refusal:
@@ -97,7 +102,7 @@ def _asked_again(mine: MyCase, errors: dict[str, str]) -> dict[str, str]:
 
 
 def _questions(
-    mine: MyCase, spec: EntrySpec, typed: dict[str, object], errors: dict[str, str]
+    mine: MyCase, spec: EntrySpec, typed: Mapping[str, object], errors: dict[str, str]
 ) -> list[tuple[AskedRow, str]]:
     reasons = {gap.key: gap.reason for gap in mine.gaps if gap.kind == "field"}
     fields = [one for one in spec.item.form if one.key in reasons]

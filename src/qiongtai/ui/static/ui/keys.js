@@ -1,6 +1,6 @@
 // Keyboard for office pages. An element names its key in aria-keyshortcuts ("a", "/", "Control+Enter", "Alt+s"):
-// pressing it focuses a field and follows anything else. j and k walk through the links marked data-row, "?" opens
-// the list of keys (details.keys). Single keys can be switched off there (WCAG 2.1.4), and never fire while typing.
+// pressing it focuses a field and follows anything else. j and k, and the arrows from a search field, walk through the
+// links marked data-row, "?" opens the list of keys (details.keys). Single keys can be switched off there (WCAG 2.1.4), and never fire while typing.
 (function () {
   "use strict";
   var STORE = "qiongtai-keys";
@@ -63,6 +63,12 @@
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && form && form.hasAttribute("data-send")) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("button.btn-primary:not([type=button])"));
+      return;
+    }
+    var arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (arrow && (event.target.type === "search" || event.target.hasAttribute && event.target.hasAttribute("data-row"))) {
+      event.preventDefault();
+      walk(arrow);
       return;
     }
     if (event.defaultPrevented || event.isComposing || event.repeat && event.key === "Enter") return;
