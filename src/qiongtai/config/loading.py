@@ -11,6 +11,7 @@ from qiongtai.flows.operations.load import load_flows
 from qiongtai.foundation.clock import now
 from qiongtai.people.operations.load_demonstration import load_demonstration
 from qiongtai.places.operations.load import load_places
+from qiongtai.supervision.operations.load_rules import load_rules
 
 
 def load_all(*, told: Callable[[str], None] = lambda line: None) -> None:
@@ -30,6 +31,7 @@ def _steps() -> list[tuple[str, Callable[[], object]]]:
         ("Divisions, organs, halls and local days", load_places),
         ("Flows", lambda: _count(load_flows(), "new")),
         ("Items and entries", _load_catalogue),
+        ("Rules of supervision", lambda: _count(load_rules(), "changed")),
         ("Search index", lambda: _count(refresh_index(), "items taken in")),
     ]
     if settings.DEMONSTRATION:

@@ -10,6 +10,9 @@ from qiongtai.cases.operations.deem_due import deem_due
 from qiongtai.finder.operations.follow import FinderFollower
 from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.operations.make_months import make_months
+from qiongtai.supervision.operations.sweep import raise_due
+from qiongtai.supervision.operations.tally import TallyFollower
+from qiongtai.supervision.operations.watch import SupervisionFollower
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class Rota:
 def rota() -> Rota:
     """Return what this node's worker does."""
     return Rota(
-        followers=(FinderFollower(),),
-        sweeps=(Sweep("deem_due", deem_due),),
+        followers=(SupervisionFollower(), TallyFollower(), FinderFollower()),
+        sweeps=(Sweep("deem_due", deem_due), Sweep("raise_due", raise_due)),
         chores=(Sweep("make_months", lambda at: make_months()), Sweep("clear_sessions", _clear_sessions)),
     )
 

@@ -1,0 +1,74 @@
+"""Follow facts and count them, exactly."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+from django.db import connection
+
+from qiongtai.foundation.clock import day_of
+from qiongtai.journal.queries.facts import FactRow
+from qiongtai.supervision.models import Counted
+from qiongtai.supervision.rules.areas import region_of
+from qiongtai.supervision.rules.codes import Measure
+from qiongtai.supervision.rules.counting import ALERTS, COUNTS, CountedCase, count, count_alert, learn
+from qiongtai.supervision.rules.watched import instant
+
+ADD = """
+INSERT INTO supervision_tally (day, place, region, organ_key, item_key, channel, measure, value)
+SELECT * FROM unnest(%s::date[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[])
+ON CONFLICT (day, place, organ_key, item_key, channel, measure)
+DO UPDATE SET value = supervision_tally.value + excluded.value
+"""
+Sums = Counter[tuple[date, str, str, str, str, str, Measure]]
+REMEMBERED = ["county", "organ_key", "item_key", "channel", "promised_due_at"]
+
+
+class TallyFollower:
+    """Keeps the tallies: each fact counted once, on the day on which it happened."""
+
+    name: str = "tally"
+    kinds: frozenset[str] | None = frozenset(COUNTS) | ALERTS
+
+    def follow(self, facts: Sequence[FactRow]) -> None:
+        """Count *facts* in one statement."""
+        cases = _remembered({int(fact.subject_id) for fact in facts if fact.kind not in ALERTS})
+        sums: Sums = Counter()
+        for fact in facts:
+            if fact.kind in ALERTS:
+                about, measure, value = count_alert(fact)
+                raised = instant(fact.body["breached_at"])
+                _add(sums, about, day_of(raised or fact.at), measure, value)
+                continue
+            case = cases.setdefault(int(fact.subject_id), CountedCase(int(fact.subject_id)))
+            learn(case, fact)
+            for measure, value in count(case, fact):
+                _add(sums, case, day_of(fact.at), measure, value)
+        _remember(cases)
+        _write(sums)
+
+
+def _remembered(case_ids: set[int]) -> dict[int, CountedCase]:
+    rows = Counted.objects.filter(case_id__in=case_ids)
+    return {row.case_id: CountedCase(row.case_id, *(getattr(row, name) for name in REMEMBERED)) for row in rows}
+
+
+def _remember(cases: dict[int, CountedCase]) -> None:
+    Counted.objects.bulk_create(
+        [Counted(**asdict(case)) for case in cases.values()],
+        update_conflicts=True,
+        unique_fields=["case_id"],
+        update_fields=REMEMBERED,
+    )
+
+
+def _add(sums: Sums, case: CountedCase, day: date, measure: Measure, value: int) -> None:
+    sums[day, case.county, region_of(case.county), case.organ_key, case.item_key, case.channel, measure] += value
+
+
+def _write(sums: Sums) -> None:
+    if sums:
+        rows = [(*key, value) for key, value in sorted(sums.items())]
+        with connection.cursor() as cursor:
+            cursor.execute(ADD, [list(column) for column in zip(*rows, strict=True)])
