@@ -210,11 +210,13 @@ class CaseExtended(CaseFact):
 class ClocksRetimed(CaseFact):
     """A calendar changed, and with it the ends of the terms.
 
-    Before acceptance *answer_due_at* moved (*clocks* are empty then); afterwards *clocks* did.
+    Before acceptance *answer_due_at* moved (*clocks* are empty then); afterwards *clocks* did, and with them the ends
+    of the open steps (*tasks*, `TaskDue` as dicts).
     """
 
     kind: ClassVar[str] = "case.retimed"
     clocks: dict[str, object] = field(default_factory=dict)
+    tasks: tuple[dict[str, object], ...] = ()
     answer_due_at: datetime | None = None
     answer_due_on: date | None = None
 

@@ -1,6 +1,7 @@
 """Reckon the clocks afresh."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 from django.db import transaction
@@ -78,5 +79,6 @@ def _clocks_moved(case: Case) -> facts.ClocksRetimed | None:
     clocks = reckon(case, spec, calendar, pauses, Extension.objects.filter(case_id=case.pk).first())
     if [getattr(case, name) for name in ENDS] == before:
         return None
-    retime_steps(case, spec, calendar, pauses, tasks_of(case))
-    return facts.ClocksRetimed(**about(case), clocks=facts.clocks_of(clocks))
+    moved = retime_steps(case, spec, calendar, pauses, tasks_of(case))
+    tasks = tuple(asdict(one) for one in moved)
+    return facts.ClocksRetimed(**about(case), clocks=facts.clocks_of(clocks), tasks=tasks)
