@@ -72,6 +72,64 @@ END $$;
 SELECT journal_make_month(now() + make_interval(months => ahead)) FROM generate_series(0, 2) AS ahead;
 """
 
+RECORD = """
+ALTER TABLE journal_head SET (fillfactor = 70);
+
+-- Moves the head of one chain if it still is what the writer believed; a writer of the same subject waits here until
+-- the other's transaction ends.
+CREATE FUNCTION journal_move(new journal_head) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    IF new.previous = decode(repeat('00', 32), 'hex') THEN
+        INSERT INTO journal_head (subject_kind, subject_id, link, previous, hash)
+        VALUES (new.subject_kind, new.subject_id, new.link, new.previous, new.hash) ON CONFLICT DO NOTHING;
+    ELSE
+        UPDATE journal_head SET link = new.link, previous = new.previous, hash = new.hash
+        WHERE subject_kind = new.subject_kind AND subject_id = new.subject_id AND hash = new.previous;
+    END IF;
+    RETURN FOUND;
+END $$;
+
+-- Writes *facts* and moves *heads* in one trip, or does nothing and tells false when a head is not what the writer
+-- believed. A function, because its plans are kept: planned anew each time, the same statements cost twice as much.
+CREATE FUNCTION journal_record(heads jsonb, facts jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+    present integer;
+    home text;
+    head journal_head;
+BEGIN
+    SELECT number, cluster INTO present, home FROM journal_epoch ORDER BY number DESC LIMIT 1;
+    IF home IS DISTINCT FROM current_setting('qiongtai.cluster', true) THEN  -- asked once a session: it reads a file
+        PERFORM set_config('qiongtai.cluster', system_identifier::text, false) FROM pg_control_system();
+        IF home IS DISTINCT FROM current_setting('qiongtai.cluster') THEN
+            RAISE EXCEPTION 'the present epoch began in another cluster' USING ERRCODE = 'QT001';
+        END IF;
+    END IF;
+    IF jsonb_array_length(heads) = 1 THEN
+        IF NOT journal_move(jsonb_populate_record(NULL::journal_head, heads -> 0)) THEN
+            RETURN false;
+        END IF;
+    ELSE
+        BEGIN
+            FOR head IN SELECT * FROM jsonb_populate_recordset(NULL::journal_head, heads) LOOP
+                IF NOT journal_move(head) THEN
+                    RAISE EXCEPTION 'another head' USING ERRCODE = 'QT002';
+                END IF;
+            END LOOP;
+        EXCEPTION WHEN SQLSTATE 'QT002' THEN
+            RETURN false;
+        END;
+    END IF;
+    INSERT INTO journal_fact (epoch, kind, subject_kind, subject_id, link, place, organ_id, actor_kind, actor_id,
+        actor_name, acting_for, at, recorded_at, body, previous, hash)
+    SELECT present, kind, subject_kind, subject_id, link, place, organ_id, actor_kind, actor_id,
+        actor_name, acting_for, at, recorded_at, body, previous, hash
+    FROM jsonb_populate_recordset(NULL::journal_fact, facts);
+    RETURN true;
+END $$;
+"""
+
+NO_RECORD = "DROP FUNCTION journal_record, journal_move;"
+
 EPOCHS = """
 CREATE TABLE journal_epoch (
     number integer PRIMARY KEY,
@@ -173,7 +231,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.SeparateDatabaseAndState(
-            database_operations=[migrations.RunSQL(FACTS, NO_FACTS), migrations.RunSQL(EPOCHS, "DROP TABLE journal_epoch")],
+            database_operations=[migrations.RunSQL(FACTS, NO_FACTS), migrations.RunSQL(EPOCHS, "DROP TABLE journal_epoch"), migrations.RunSQL(RECORD, NO_RECORD)],
             state_operations=[
                 migrations.CreateModel(
                     name="Fact",

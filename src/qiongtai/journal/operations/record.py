@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, connection
+from django.db import DatabaseError, connection
 
 from qiongtai.journal.queries.heads import Heads, Subject
 from qiongtai.journal.queries.order import ClusterChanged
@@ -14,44 +14,9 @@ from qiongtai.journal.rules.chain import Link, seal
 from qiongtai.law.actor import Actor
 from qiongtai.law.facts import Fact
 
-# A chain grows only if its head still is what was expected: then the write itself locks the head's row until the
-# transaction ends, and a second writer of that subject waits, finds another head, and reads it. Nothing is written
-# when one of several heads is known wrongly, so that the facts of a call keep their order; only where another writer
-# is met at that very moment may its subject's facts follow after the others. All write heads in one order, so writers
-# of several subjects do not deadlock.
-WRITE = """
-WITH new AS (
-    SELECT * FROM unnest(%s::text[], %s::text[], %s::int[], %s::bytea[], %s::bytea[], %s::bool[])
-        AS new (kind, id, link, previous, hash, begins)
-), moved AS (
-    INSERT INTO journal_head AS head (subject_kind, subject_id, link, previous, hash)
-    SELECT kind, id, link, previous, hash FROM new
-    WHERE (
-        SELECT bool_and(CASE WHEN begins THEN head.hash IS NULL ELSE coalesce(head.hash = new.previous, false) END)
-        FROM new LEFT JOIN journal_head AS head ON head.subject_kind = new.kind AND head.subject_id = new.id
-    )
-    ORDER BY kind, id
-    ON CONFLICT (subject_kind, subject_id) DO UPDATE
-    SET link = excluded.link, previous = excluded.previous, hash = excluded.hash
-    WHERE head.hash = excluded.previous
-    RETURNING subject_kind, subject_id
-), written AS (
-    INSERT INTO journal_fact (epoch, kind, subject_kind, subject_id, link, place, organ_id, actor_kind, actor_id,
-        actor_name, acting_for, at, recorded_at, body, previous, hash)
-    SELECT (SELECT CASE WHEN cluster = (SELECT system_identifier::text FROM pg_control_system()) THEN number END
-            FROM journal_epoch ORDER BY number DESC LIMIT 1),
-        new.kind, new.subject_kind, new.subject_id, new.link, new.place, new.organ_id, %s, %s, %s, %s, %s, %s,
-        new.body, new.previous, new.hash
-    FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[], %s::text[], %s::bigint[], %s::jsonb[], %s::bytea[],
-        %s::bytea[]) WITH ORDINALITY
-        AS new (kind, subject_kind, subject_id, link, place, organ_id, body, previous, hash, number)
-    JOIN moved USING (subject_kind, subject_id)
-    ORDER BY new.number
-)
-SELECT subject_kind, subject_id FROM moved
-"""
-
 HEADS = Heads()
+JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+ANOTHER_CLUSTER = "QT001"
 
 
 class NotInTransaction(RuntimeError):
@@ -81,22 +46,25 @@ def record(*facts: Fact, by: Actor, at: datetime) -> None:
     """
     if not connection.in_atomic_block:
         raise NotInTransaction
-    waiting = list(facts)
-    while waiting:
-        sealed = _chained(waiting, by, at)
-        written = _write(sealed, by, at)
-        HEADS.learn({one.subject: (one.link.number, one.hash) for one in sealed if one.subject in written})
-        waiting = [fact for fact in waiting if _subject(fact) not in written]
-        HEADS.forget(map(_subject, waiting))
+    if not facts:
+        return
+    subjects = {_subject(fact) for fact in facts}
+    while True:
+        sealed = _chained(facts, by, at, *HEADS.of(subjects))
+        if _write(sealed):
+            HEADS.learn({one.subject: (one.link.number, one.hash) for one in sealed})
+            return
+        HEADS.forget(subjects)
 
 
 def _subject(fact: Fact) -> Subject:
     return fact.subject_kind, fact.subject_id
 
 
-def _chained(facts: Sequence[Fact], by: Actor, at: datetime) -> list[Sealed]:
-    recorded_at, heads = HEADS.of(map(_subject, facts))
-    sealed = []
+def _chained(
+    facts: Sequence[Fact], by: Actor, at: datetime, recorded_at: datetime, known: dict[Subject, tuple[int, bytes]]
+) -> list[Sealed]:
+    heads, sealed = dict(known), []
     for fact in facts:
         number, previous = heads[_subject(fact)]
         link = Link(
@@ -120,46 +88,56 @@ def _chained(facts: Sequence[Fact], by: Actor, at: datetime) -> list[Sealed]:
     return sealed
 
 
-def _write(sealed: Sequence[Sealed], by: Actor, at: datetime) -> set[Subject]:
-    """Write *sealed* and their heads, and return the subjects whose heads were as expected; the others wait."""
-    links = [one.link for one in sealed]
-    values = [
-        *_heads_after(sealed),
-        by.kind.value,
-        by.id,
-        by.name,
-        by.acting_for,
-        at,
-        links[0].recorded_at,
-        [link.kind for link in links],
-        [link.subject_kind for link in links],
-        [link.subject_id for link in links],
-        [link.number for link in links],
-        [link.place for link in links],
-        [link.organ_id for link in links],
-        [json.dumps(link.body, ensure_ascii=False, allow_nan=False) for link in links],
-        [one.previous for one in sealed],
-        [one.hash for one in sealed],
-    ]
+def _write(sealed: Sequence[Sealed]) -> bool:
+    """Write *sealed* and their new heads in one trip; tell False, and write nothing, if a head was not as believed."""
     with connection.cursor() as cursor:
         try:
-            cursor.execute(WRITE, values)
-        except IntegrityError as error:
-            if '"epoch"' in str(error):
+            cursor.execute(
+                "SELECT journal_record(%s, %s)", [JSON.encode(_heads(sealed)), JSON.encode(list(map(_row, sealed)))]
+            )
+        except DatabaseError as error:
+            if getattr(error.__cause__, "sqlstate", None) == ANOTHER_CLUSTER:
                 raise ClusterChanged from error
             raise
-        return set(cursor.fetchall())
+        return bool(cursor.fetchone()[0])
 
 
-def _heads_after(sealed: Sequence[Sealed]) -> list[list[Any]]:
-    """Return the new heads' columns: subject, link, hash before the first new link, last hash, does the chain begin."""
-    firsts: dict[Subject, Sealed] = {}
-    lasts: dict[Subject, Sealed] = {}
+def _heads(sealed: Sequence[Sealed]) -> list[dict[str, Any]]:
+    """Return the rows of the new heads, *previous* being the expected ones; in one order for all writers."""
+    rows: dict[Subject, dict[str, Any]] = {}
     for one in sealed:
-        firsts.setdefault(one.subject, one)
-        lasts[one.subject] = one
-    rows = [
-        (*subject, last.link.number, firsts[subject].previous, last.hash, firsts[subject].link.number == 1)
-        for subject, last in lasts.items()
-    ]
-    return [list(column) for column in zip(*rows, strict=True)]
+        previous = rows[one.subject]["previous"] if one.subject in rows else _bytes(one.previous)
+        kind, subject_id = one.subject
+        rows[one.subject] = {
+            "subject_kind": kind,
+            "subject_id": subject_id,
+            "link": one.link.number,
+            "previous": previous,
+            "hash": _bytes(one.hash),
+        }
+    return [rows[subject] for subject in sorted(rows)]
+
+
+def _row(one: Sealed) -> dict[str, Any]:
+    link = one.link
+    return {
+        "kind": link.kind,
+        "subject_kind": link.subject_kind,
+        "subject_id": link.subject_id,
+        "link": link.number,
+        "place": link.place,
+        "organ_id": link.organ_id,
+        "actor_kind": link.actor_kind,
+        "actor_id": link.actor_id,
+        "actor_name": link.actor_name,
+        "acting_for": link.acting_for,
+        "at": link.at.isoformat(),
+        "recorded_at": link.recorded_at.isoformat(),
+        "body": link.body,
+        "previous": _bytes(one.previous),
+        "hash": _bytes(one.hash),
+    }
+
+
+def _bytes(value: bytes) -> str:
+    return "\\x" + value.hex()

@@ -10,6 +10,8 @@ from typing import Any
 GENESIS = bytes(32)
 """What the first link of every chain names as its predecessor."""
 
+CANON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -52,7 +54,7 @@ def canonical(link: Link) -> bytes:
         instant(link.recorded_at),
         stored(link.body),
     ]
-    return json.dumps(parts, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode()
+    return CANON.encode(parts).encode()
 
 
 def instant(at: datetime) -> str:
