@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db import Error
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
@@ -18,7 +19,11 @@ class LagCollector(Collector):
     def collect(self) -> Iterable[GaugeMetricFamily]:
         """Yield facts not yet read, the age of the oldest, and facts put aside, by follower."""
         facts, seconds, parked = families = _families()
-        for row in lags():
+        try:
+            rows = lags()
+        except Error:
+            return ()  # /readyz tells that the database is gone; the other figures are still told
+        for row in rows:
             facts.add_metric([row.follower], row.facts)
             seconds.add_metric([row.follower], row.seconds)
             parked.add_metric([row.follower], row.parked)
