@@ -1,21 +1,10 @@
-"""The catalogue's tests read one province, loaded once; each test's own changes are rolled back."""
-
-from datetime import datetime
+"""The catalogue's tests read one loaded province; each test's own changes are rolled back."""
 
 import pytest
 
-from qiongtai.catalogue.operations.load import load_catalogue
-from qiongtai.foundation.clock import CHINA
-from qiongtai.places.operations.load import load_places
+from tests.province import LOADED_AT, django_db_setup
 
-LOADED_AT = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        load_places()
-        load_catalogue(at=LOADED_AT)
+__all__ = ["django_db_setup"]
 
 
 @pytest.fixture

@@ -65,6 +65,7 @@ def load_catalogue(
     here = ground()
     changed = _publish_items(specs, raws, at)
     stored = {item.key: item for item in Item.objects.select_related("version")}
+    _check_known(overrides, specs)
     plans = [Plan(stored[key], spec, place_item(spec, here), overrides.get(key, {})) for key, spec in specs.items()]
     for plan in plans:
         _check_local(plan)
@@ -89,6 +90,12 @@ def _by_item(local: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     for one in local:
         found.setdefault(str(one.get("item")), {})[str(one.get("place"))] = one.get("overrides") or {}
     return found
+
+
+def _check_known(overrides: Mapping[str, Mapping[str, Any]], specs: Mapping[str, ItemSpec]) -> None:
+    for key, places in overrides.items():
+        if key not in specs:
+            raise LocalUnknown(item=key, place=", ".join(places))
 
 
 def _check_local(plan: Plan) -> None:
