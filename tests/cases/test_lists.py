@@ -15,12 +15,12 @@ from qiongtai.cases.queries.staff import colleagues
 from qiongtai.cases.queries.window import window_cases
 from qiongtai.cases.rules.states import State
 from qiongtai.foundation.keyset import CursorBroken
-from qiongtai.law.actor import ANONYMOUS, SYSTEM
+from qiongtai.law.actor import ANONYMOUS, SYSTEM, Actor
 from qiongtai.law.lights import Light
 from qiongtai.law.points import Point
 from qiongtai.law.refusal import NotFound
 from tests import province
-from tests.province import CHENGMAI, member, moment, officer
+from tests.province import CHENGMAI, JIANGUO, JINJIANG, member, moment, officer
 
 AT = moment("2026-03-02T10:00")
 
@@ -138,3 +138,37 @@ def test_unmasking_an_identity_number_is_a_fact() -> None:
     fact = province.facts(case_id)[-1]
     assert (fact.kind, fact.body["reason"], fact.actor_id) == ("case.identity_unmasked", "核对证件", clerk.id)
     assert number not in str(fact.body)
+
+
+@pytest.mark.django_db
+def test_the_list_and_the_page_agree_on_what_an_officer_sees() -> None:
+    """One predicate, twice: in SQL for lists, in Python for a case that is loaded already."""
+    firm, person = province.enterprise_of(officer("enterprise")), province.person_of(officer("citizen"))
+    ids = {
+        province.received("food_business_licence", firm, clerk=officer("clerk"), at=AT),
+        province.received("food_business_licence", firm, clerk=officer("village"), at=AT, place=JIANGUO),
+        province.received("minimum_living_allowance", person, clerk=officer("village"), at=AT, place=JIANGUO),
+        province.received("eia_report_book", firm, clerk=officer("clerk"), at=AT),
+    }
+    readers = [officer(name) for name in ("clerk", "handler", "township", "village", "supervisor", "admin", "citizen")]
+    readers += [
+        member(place, organ, post)
+        for place, organ, post in (
+            (JINJIANG, "township_government", "handle"),
+            ("469023101000", "township_government", "handle"),
+            (CHENGMAI, "civil_affairs", "approve"),
+            (CHENGMAI, "ecology_environment", "close"),
+        )
+    ]
+    for reader in readers:
+        listed = {row.id for row in cases_in_scope(reader).rows}
+        assert listed == {case_id for case_id in ids if _opens(reader, case_id)}, reader.name
+    assert {len(cases_in_scope(reader).rows) for reader in readers} == {0, 1, 2, 4}
+
+
+def _opens(reader: Actor, case_id: int) -> bool:
+    try:
+        case_page(reader, case_id, at=AT)
+    except NotFound:
+        return False
+    return True

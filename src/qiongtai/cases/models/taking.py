@@ -4,30 +4,42 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models.query import RawQuerySet
+from django.db import connection
 
 from qiongtai.cases.models.case import Case
+from qiongtai.cases.models.statements import Statement, update
 from qiongtai.cases.models.task import LIVE, Task
 from qiongtai.law.actor import Actor, ActorKind
 from qiongtai.law.refusal import NotFound, Stale
 
-TAKE = "UPDATE cases_case SET version = version + 1 WHERE id = %s RETURNING *"
-TAKE_BY_TASK = """
-UPDATE cases_case SET version = version + 1 WHERE id = (SELECT case_id FROM cases_task WHERE id = %s) RETURNING *
-"""
-CHANGING = [
+CASES, TASKS = Statement(Case), Statement(Task)
+TAKE = f"UPDATE cases_case SET version = version + 1 WHERE id = %s RETURNING {CASES.columns}"  # noqa: S608
+TAKE_BY_TASK = f"""
+UPDATE cases_case SET version = version + 1
+WHERE id = (SELECT case_id FROM cases_task WHERE id = %s) RETURNING {CASES.columns}
+"""  # noqa: S608
+STEPS = f"SELECT {TASKS.columns} FROM cases_task WHERE case_id = %s ORDER BY id"  # noqa: S608
+CHANGING = (
     "state",
     "due_at",
     "case_due_at",
     "urgent_at",
     "done_at",
-    "done_by",
+    "done_by_id",
     "done_by_name",
-    "second_officer",
+    "second_officer_id",
     "second_officer_name",
     "outcome",
     "opinion",
-]
+)
+WRITTEN = [field.attname for field in TASKS.plain]
+ONE = f"({', '.join(['%s'] * len(WRITTEN))})"
+INSERT = f"INSERT INTO cases_task ({', '.join(WRITTEN)}) VALUES "  # noqa: S608
+OR_CHANGE = (
+    " ON CONFLICT (case_id, task_key) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in CHANGING)
+    + " RETURNING id"
+)
 
 
 def take(case_id: int, *, version: int | None = None) -> Case:
@@ -36,31 +48,33 @@ def take(case_id: int, *, version: int | None = None) -> Case:
     Everything that is done to a case begins here, so two officers never act at once: the later waits, then sees what
     the earlier did. Raises `NotFound`, or `Stale` when *version* is given and is not the one that was there.
     """
-    return _taken(Case.objects.raw(TAKE, [case_id]), version)
+    return _taken(CASES.rows(TAKE, [case_id]), version)
 
 
 def take_by_task(task_id: int, *, version: int | None = None) -> Case:
     """Return the case of the task *task_id* as `take` does."""
-    return _taken(Case.objects.raw(TAKE_BY_TASK, [task_id]), version)
+    return _taken(CASES.rows(TAKE_BY_TASK, [task_id]), version)
 
 
 def keep(case: Case, **changes: Any) -> None:
     """Change *case* and its row."""
     for name, value in changes.items():
         setattr(case, name, value)
-    Case.objects.filter(pk=case.pk).update(**changes)
+    update(Case, case.pk, changes)
 
 
 def tasks_of(case: Case) -> list[Task]:
     """Return all steps of a case, in the order in which they were opened; read them only after `take`."""
-    return list(Task.objects.filter(case_id=case.pk).order_by("id"))
+    return TASKS.rows(STEPS, [case.pk])
 
 
 def keep_tasks(tasks: Sequence[Task]) -> None:
-    """Write new and changed steps in one statement."""
-    for task in tasks:
-        task.pk = None  # one INSERT for all: rows that are there are met by their key and changed
-    Task.objects.bulk_create(tasks, update_conflicts=True, unique_fields=["case", "task_key"], update_fields=CHANGING)
+    """Write new and changed steps in one statement: those that are there are met by their key and changed."""
+    values = [getattr(task, name) for task in tasks for name in WRITTEN]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT + ", ".join([ONE] * len(tasks)) + OR_CHANGE, values)
+        for task, (key,) in zip(tasks, cursor.fetchall(), strict=True):
+            task.pk = key
 
 
 def officer_id(by: Actor) -> int | None:
@@ -78,10 +92,10 @@ def live(tasks: Iterable[Task]) -> list[Task]:
     return [task for task in tasks if task.state in LIVE]
 
 
-def _taken(found: "RawQuerySet[Case]", version: int | None) -> Case:
-    case = next(iter(found), None)
-    if case is None:
+def _taken(found: list[Case], version: int | None) -> Case:
+    if not found:
         raise NotFound
+    case = found[0]
     if version is not None and case.version != version + 1:
         raise Stale
     return case

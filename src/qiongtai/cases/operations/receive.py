@@ -15,6 +15,7 @@ from qiongtai.cases.operations.enter import enter, entered
 from qiongtai.cases.operations.lay_out import lay_out
 from qiongtai.cases.queries.answers import phone_of, sealed_answers
 from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.permits import at_window
 from qiongtai.cases.rules.states import Act, Channel, State
 from qiongtai.cases.rules.tasks import MaterialState
 from qiongtai.catalogue.queries.entries import window_may_accept
@@ -22,8 +23,8 @@ from qiongtai.catalogue.queries.specs import EntrySpec, current_version_of, spec
 from qiongtai.catalogue.rules.form import check_form
 from qiongtai.documents.queries.files import FileRow, file
 from qiongtai.journal.operations.record import record
-from qiongtai.law.actor import Actor, Power
-from qiongtai.law.refusal import Refusal
+from qiongtai.law.actor import Actor
+from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.people.queries.parties import Party, serving
 from qiongtai.places.queries.halls import WindowRow, window
 
@@ -48,7 +49,8 @@ def receive_case(
     Materials may be missing (that is what a correction notice is for), answers may not be wrong: `FormRefused`.
     """
     where = window(window_id)
-    by.require(Power.RECEIVE, place=where.place)
+    if not at_window(by, where.place):
+        raise NotFound
     spec = spec_of(current_version_of(entry_id))
     on_behalf = _takes_in(spec, where)
     by = serving(by, applicant)

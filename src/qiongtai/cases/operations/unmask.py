@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from qiongtai.cases import facts
+from qiongtai.cases.models import Case
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.queries.scope import case_within
+from qiongtai.cases.queries.scope import require_sight
 from qiongtai.cases.rules.texts import reason as checked
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, ActorKind
@@ -22,7 +23,10 @@ def unmask_identity(*, case_id: int, reason: str, by: Actor, at: datetime) -> st
     """
     if by.kind is not ActorKind.STAFF:
         raise NotFound
-    case = case_within(by, case_id)
+    case = Case.objects.filter(pk=case_id).first()
+    if case is None:
+        raise NotFound
+    require_sight(by, case)
     reason = checked(reason)
     number = identity_number(case.person_id) if case.person_id else case.applicant_number
     record(facts.IdentityUnmasked(**about(case), reason=reason), by=by, at=at)

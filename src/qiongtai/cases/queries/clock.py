@@ -2,12 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
-
 from qiongtai.cases.queries.reckoning import limits_of, reckoned, workdays_used
 from qiongtai.cases.queries.rows import ClockExplained
-from qiongtai.cases.queries.scope import visible_to
-from qiongtai.cases.queries.whole import Whole, whole
+from qiongtai.cases.queries.scope import require_sight
+from qiongtai.cases.queries.whole import Whole, whole_by_id
 from qiongtai.cases.rules.lifecycle import FINAL, UNANSWERED
 from qiongtai.foundation.clock import day_of
 from qiongtai.law.actor import Actor
@@ -22,7 +20,9 @@ INSTANT = timedelta(microseconds=1)
 
 def clock_of(actor: Actor, case_id: int, *, at: datetime) -> ClockExplained:
     """Return the clocks of a case that the officer may see. Raises `NotFound`."""
-    return explained(whole(Q(pk=case_id) & visible_to(actor)), at)
+    found = whole_by_id(case_id)
+    require_sight(actor, found.case)
+    return explained(found, at)
 
 
 def explained(found: Whole, at: datetime) -> ClockExplained:

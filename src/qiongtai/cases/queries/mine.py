@@ -10,7 +10,7 @@ from qiongtai.cases.queries.clock import explained
 from qiongtai.cases.queries.history import history_for_applicant
 from qiongtai.cases.queries.rows import CaseRow, MyCase
 from qiongtai.cases.queries.showing import CASE, ORGAN, case_row
-from qiongtai.cases.queries.whole import whole
+from qiongtai.cases.queries.whole import Whole, whole_by_id, whole_by_number
 from qiongtai.cases.rules.permits import acts_of_applicant
 from qiongtai.cases.rules.states import Channel, State
 from qiongtai.documents.queries.papers import papers_of
@@ -31,8 +31,10 @@ def my_cases(actor: Actor, after: str | None = None, *, size: int = 20) -> Page[
 
 def my_case(actor: Actor, number_or_id: str | int, *, at: datetime) -> MyCase:
     """Return one case of the actor by its number or id. Raises `NotFound` when it is not theirs."""
-    found = whole(_named(number_or_id) & _mine(actor) & ~Q(state=State.DISCARDED))
-    case = found.case
+    found = _named(number_or_id)
+    case, (persons, enterprises) = found.case, _parties(actor)
+    if case.state == State.DISCARDED or not (case.person_id in persons or case.enterprise_id in enterprises):
+        raise NotFound
     return MyCase(
         id=case.pk,
         number=case.number,
@@ -45,8 +47,8 @@ def my_case(actor: Actor, number_or_id: str | int, *, at: datetime) -> MyCase:
         item_key=case.item_key,
         name_zh=case.name_zh,
         name_en=case.name_en,
-        organ_name_zh=case.organ.name_zh,
-        organ_name_en=case.organ.name_en,
+        organ_name_zh=found.organ_name_zh,
+        organ_name_en=found.organ_name_en,
         place=case.place,
         window_place=case.window_place,
         created_at=case.created_at,
@@ -74,18 +76,22 @@ def my_case(actor: Actor, number_or_id: str | int, *, at: datetime) -> MyCase:
 
 def _mine(actor: Actor) -> Q:
     """Return the condition that a case is the actor's: applied for by them, or by somebody for whom they may act."""
-    parties = parties_of(actor)
-    persons = [one.id for one in parties if one.kind is PartyKind.PERSON]
-    enterprises = [one.id for one in parties if one.kind is PartyKind.ENTERPRISE]
-    if not parties:
+    persons, enterprises = _parties(actor)
+    if not persons and not enterprises:
         return NOTHING
     return Q(person_id__in=persons) | Q(enterprise_id__in=enterprises)
 
 
-def _named(number_or_id: str | int) -> Q:
+def _parties(actor: Actor) -> tuple[set[int], set[int]]:
+    parties = parties_of(actor)
+    persons = {one.id for one in parties if one.kind is PartyKind.PERSON}
+    return persons, {one.id for one in parties if one.kind is PartyKind.ENTERPRISE}
+
+
+def _named(number_or_id: str | int) -> Whole:
     if isinstance(number_or_id, int):
-        return Q(pk=number_or_id)
+        return whole_by_id(number_or_id)
     try:
-        return Q(number=str(check_case_number(number_or_id)))
+        return whole_by_number(str(check_case_number(number_or_id)))
     except CaseNumberWrong:
         raise NotFound from None

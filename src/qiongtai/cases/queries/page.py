@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from django.db.models import Q
-
 from qiongtai.cases.models import Case, Task
+from qiongtai.cases.models.composed import WANTED, Composed
 from qiongtai.cases.models.standing import duties_of, duty_of, standing_of
+from qiongtai.cases.models.statements import Statement
 from qiongtai.cases.queries.answers import form_rows
 from qiongtai.cases.queries.clock import explained
 from qiongtai.cases.queries.history import history
 from qiongtai.cases.queries.rows import CasePage, FlowPosition, TaskDetail
-from qiongtai.cases.queries.scope import visible_to
-from qiongtai.cases.queries.whole import whole
+from qiongtai.cases.queries.scope import require_sight
+from qiongtai.cases.queries.whole import whole_by_id
 from qiongtai.cases.rules.permits import Standing, acts_of_officer, does
 from qiongtai.cases.rules.states import Channel, State
 from qiongtai.cases.rules.tasks import TaskState
@@ -23,12 +23,21 @@ from qiongtai.law.actor import Actor, Power
 from qiongtai.law.points import Point
 from qiongtai.law.procedures import grounds_for_pause
 
+TASKS = Statement(Task)
+STEPS = Composed(
+    lambda: (
+        Task.objects.filter(case_id=WANTED).order_by("id").values_list(*TASKS.names, "organ__name_zh", "organ__name_en")
+    )
+)
+
 
 def case_page(actor: Actor, case_id: int, *, at: datetime) -> CasePage:
     """Return everything about a case. Raises `NotFound` when it is not the actor's to see."""
-    found = whole(Q(pk=case_id) & visible_to(actor))
+    found = whole_by_id(case_id)
+    require_sight(actor, found.case)
     case, item = found.case, found.spec.item
-    tasks = list(Task.objects.filter(case_id=case.pk).select_related("organ").order_by("id"))
+    steps = [(TASKS.row(columns), zh, en) for *columns, zh, en in STEPS.rows(case_id)]
+    tasks = [task for task, *_ in steps]
     standing = standing_of(case, tasks)
     return CasePage(
         id=case.pk,
@@ -47,8 +56,8 @@ def case_page(actor: Actor, case_id: int, *, at: datetime) -> CasePage:
         place=case.place,
         organ_id=case.organ_id,
         organ_key=case.organ_key,
-        organ_name_zh=case.organ.name_zh,
-        organ_name_en=case.organ.name_en,
+        organ_name_zh=found.organ_name_zh,
+        organ_name_en=found.organ_name_en,
         window_place=case.window_place,
         window_id=case.window_id,
         created_at=case.created_at,
@@ -63,7 +72,7 @@ def case_page(actor: Actor, case_id: int, *, at: datetime) -> CasePage:
         applicant=found.applicant,
         form=form_rows(case, found.spec),
         materials=found.materials,
-        tasks=_details(actor, case, tasks, standing),
+        tasks=_details(actor, case, steps, standing),
         corrections=found.corrections,
         delivery=found.delivery,
         clock=explained(found, at),
@@ -87,17 +96,21 @@ def _flow(case: Case) -> FlowPosition | None:
     return FlowPosition(flow_version_id=case.flow_version_id, done=done, open=open_)
 
 
-def _details(actor: Actor, case: Case, tasks: list[Task], standing: Standing) -> tuple[TaskDetail, ...]:
-    steps = steps_of(case.flow_version_id) if case.flow_version_id else ()
-    outcomes = {step.step: step.outcomes for step in steps}
-    return tuple(_detail(task, outcomes.get(task.step, ()), _mine(actor, task, standing)) for task in tasks)
+def _details(
+    actor: Actor, case: Case, steps: list[tuple[Task, str, str]], standing: Standing
+) -> tuple[TaskDetail, ...]:
+    drawn = steps_of(case.flow_version_id) if case.flow_version_id else ()
+    outcomes = {step.step: step.outcomes for step in drawn}
+    return tuple(
+        _detail(task, zh, en, outcomes.get(task.step, ()), _mine(actor, task, standing)) for task, zh, en in steps
+    )
 
 
 def _mine(actor: Actor, task: Task, standing: Standing) -> bool:
     return task.state == TaskState.OPEN and does(actor, duty_of(task), standing)
 
 
-def _detail(task: Task, outcomes: tuple[Outcome, ...], mine: bool) -> TaskDetail:
+def _detail(task: Task, organ_zh: str, organ_en: str, outcomes: tuple[Outcome, ...], mine: bool) -> TaskDetail:
     return TaskDetail(
         id=task.pk,
         step=task.step,
@@ -115,8 +128,8 @@ def _detail(task: Task, outcomes: tuple[Outcome, ...], mine: bool) -> TaskDetail
         second_officer_name=task.second_officer_name,
         outcome=task.outcome,
         opinion=task.opinion,
-        organ_name_zh=task.organ.name_zh,
-        organ_name_en=task.organ.name_en,
+        organ_name_zh=organ_zh,
+        organ_name_en=organ_en,
         outcomes=outcomes,
         mine=mine,
     )

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from qiongtai.cases.models import Case
-from qiongtai.cases.rules.permits import READING
+from qiongtai.cases.rules.permits import READING, Seat, sees
 from qiongtai.foundation.scope import NOTHING, within
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.refusal import NotFound
@@ -43,9 +43,9 @@ def to_do_of(actor: Actor) -> Q:
     return condition
 
 
-def case_within(actor: Actor, case_id: int) -> Case:
-    """Return the case if it is the officer's to see; absent and forbidden are both `NotFound`."""
-    case = Case.objects.filter(visible_to(actor), pk=case_id).first()
-    if case is None:
+def require_sight(actor: Actor, case: Case) -> None:
+    """Raise `NotFound` unless *case*, already loaded, is the officer's to see, as `visible_to` tells in SQL."""
+    first = Seat(case.first_place, case.first_organ_key) if case.first_organ_id else None
+    seen = sees(actor, deciding=Seat(case.place, case.organ_key), first=first, window_place=case.window_place)
+    if case.number is None or not seen:
         raise NotFound
-    return case

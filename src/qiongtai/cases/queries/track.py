@@ -3,12 +3,10 @@
 import hmac
 from datetime import datetime
 
-from django.db.models import Q
-
 from qiongtai.cases.queries.clock import explained
 from qiongtai.cases.queries.history import history_for_applicant
 from qiongtai.cases.queries.rows import PublicCase
-from qiongtai.cases.queries.whole import Whole, whole
+from qiongtai.cases.queries.whole import Whole, whole_by_number
 from qiongtai.cases.rules.states import State
 from qiongtai.law.identifiers import CaseNumberWrong, check_case_number, plain
 from qiongtai.law.refusal import NotFound
@@ -25,8 +23,8 @@ def track(number: str, phone: str, *, at: datetime) -> PublicCase:
         number=str(case.number),
         name_zh=case.name_zh,
         name_en=case.name_en,
-        organ_name_zh=case.organ.name_zh,
-        organ_name_en=case.organ.name_en,
+        organ_name_zh=found.organ_name_zh,
+        organ_name_en=found.organ_name_en,
         state=State(case.state),
         applicant_masked=masked_name(case.applicant_name),
         submitted_at=case.submitted_at,
@@ -49,7 +47,7 @@ def masked_name(name: str) -> str:
 
 def _found(number: str) -> Whole | None:
     try:
-        return whole(Q(number=str(check_case_number(number))))
+        return whole_by_number(str(check_case_number(number)))
     except (CaseNumberWrong, NotFound):
         return None
 

@@ -1,15 +1,19 @@
 """A case with all that happened along its way, in few questions."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from qiongtai.cases.models import Case, Correction, Extension, Handover, Material, Pause
+from qiongtai.cases.models.composed import WANTED, WANTED_TEXT, Composed
+from qiongtai.cases.models.statements import Statement
 from qiongtai.cases.queries.naming import gap_names
 from qiongtai.cases.queries.rows import (
     ApplicantRow,
@@ -36,6 +40,8 @@ class Whole:
     """A case's row, its item, and the rows along its way."""
 
     case: Case
+    organ_name_zh: str
+    organ_name_en: str
     spec: EntrySpec
     materials: tuple[MaterialRow, ...]
     corrections: tuple[CorrectionRow, ...]
@@ -79,36 +85,61 @@ class Whole:
         return next(iter(licences_of(self.case.pk)), None)
 
 
-def whole(condition: Q) -> Whole:
-    """Return the one case that meets *condition*, with its way, in one question. Raises `NotFound`."""
-    case = Case.objects.filter(condition).select_related("organ").annotate(**_way()).first()
-    if case is None:
+def whole_by_id(case_id: int) -> Whole:
+    """Return the case with its way, in one question; whose it is, the caller must ask. Raises `NotFound`."""
+    return _whole(BY_ID.rows(case_id))
+
+
+def whole_by_number(number: str) -> Whole:
+    """Return the case of *number* as `whole_by_id` does."""
+    return _whole(BY_NUMBER.rows(number))
+
+
+def _whole(found: list[tuple[Any, ...]]) -> Whole:
+    if not found:
         raise NotFound
+    *columns, organ_zh, organ_en, materials, corrections, pauses, extensions, handovers = found[0]
+    case = CASES.row(columns)
     spec = spec_of(case.entry_version_id)
-    way: Any = case
     return Whole(
         case=case,
+        organ_name_zh=organ_zh,
+        organ_name_en=organ_en,
         spec=spec,
-        materials=_materials(spec, way.way_materials),
-        corrections=tuple(_correction(one, spec) for one in way.way_corrections),
-        pauses=tuple(_pause(one) for one in way.way_pauses),
-        extension=next((_extension(one) for one in way.way_extensions), None),
-        delivery=next((_delivery(one) for one in way.way_handovers), None),
+        materials=_materials(spec, [json.loads(one) for one in materials]),
+        corrections=tuple(_correction(json.loads(one), spec) for one in corrections),
+        pauses=tuple(_pause(json.loads(one)) for one in pauses),
+        extension=next((_extension(json.loads(one)) for one in extensions), None),
+        delivery=next((_delivery(json.loads(one)) for one in handovers), None),
     )
 
 
-def _way() -> dict[str, ArraySubquery]:
-    def rows(model: Any, order: str, *names: str) -> ArraySubquery:
-        of_the_case = model.objects.filter(case_id=OuterRef("pk")).order_by(order)
-        return ArraySubquery(of_the_case.values(row=JSONObject(**{name: name for name in names})))
+CASES = Statement(Case)
+WAY = {
+    "way_materials": (Material, "id", ("key", "file_id", "name", "size", "mime", "state", "at")),
+    "way_corrections": (Correction, "round", ("round", "asked_at", "asked_by_name", "gaps", "supplied_at")),
+    "way_pauses": (Pause, "id", ("id", "kind", "basis", "first_day", "planned_end_on", "last_day")),
+    "way_extensions": (Extension, "id", ("value", "unit", "reason", "by_name", "at")),
+    "way_handovers": (Handover, "id", ("way", "receiver", "tracking", "signature_id", "at", "by_name")),
+}
 
-    return {
-        "way_materials": rows(Material, "id", "key", "file_id", "name", "size", "mime", "state", "at"),
-        "way_corrections": rows(Correction, "round", "round", "asked_at", "asked_by_name", "gaps", "supplied_at"),
-        "way_pauses": rows(Pause, "id", "id", "kind", "basis", "first_day", "planned_end_on", "last_day"),
-        "way_extensions": rows(Extension, "id", "value", "unit", "reason", "by_name", "at"),
-        "way_handovers": rows(Handover, "id", "way", "receiver", "tracking", "signature_id", "at", "by_name"),
-    }
+
+def _composed(**wanted: Any) -> Composed:
+    return Composed(
+        lambda: (
+            Case.objects.filter(**wanted)
+            .annotate(**{name: _rows(*of) for name, of in WAY.items()})
+            .values_list(*CASES.names, "organ__name_zh", "organ__name_en", *WAY)
+        )
+    )
+
+
+def _rows(model: Any, order: str, names: Iterable[str]) -> ArraySubquery:
+    of_the_case = model.objects.filter(case_id=OuterRef("pk")).order_by(order)
+    return ArraySubquery(of_the_case.values(row=JSONObject(**{name: name for name in names})))
+
+
+BY_ID, BY_NUMBER = _composed(pk=WANTED), _composed(number=WANTED_TEXT)
 
 
 def _materials(spec: EntrySpec, found: list[dict[str, Any]]) -> tuple[MaterialRow, ...]:

@@ -78,6 +78,19 @@ def may(actor: Actor, power: Power, seat: Seat) -> bool:
     return actor.may(power, place=seat.place, organ_key=seat.organ_key)
 
 
+def at_window(actor: Actor, place: str) -> bool:
+    """Tell whether *actor* sits at the windows of *place*: a window serves all organs there."""
+    return any(grant.low <= place <= grant.high for grant in actor.grants_of(Power.RECEIVE))
+
+
+def sees(actor: Actor, *, deciding: Seat, first: Seat | None, window_place: str) -> bool:
+    """Tell whether a submitted case is the officer's to see; the same as `queries.scope.visible_to` says in SQL."""
+    seats = (deciding, first) if first else (deciding,)
+    return at_window(actor, window_place) or any(
+        grant.covers(seat.place, seat.organ_key) for grant in actor.grants_of(*READING) for seat in seats
+    )
+
+
 def may_answer(actor: Actor, case: Standing) -> bool:
     """Tell whether *actor* may accept, ask for correction or refuse acceptance: the organ or a window for it."""
     if may(actor, Power.ACCEPT, case.takes_in):
@@ -87,7 +100,7 @@ def may_answer(actor: Actor, case: Standing) -> bool:
 
 def may_serve(actor: Actor, case: Standing) -> bool:
     """Tell whether *actor* is the clerk who may bring papers in for the applicant, and hand papers out."""
-    return actor.may(Power.RECEIVE, place=case.window_place) or may_answer(actor, case)
+    return at_window(actor, case.window_place) or may_answer(actor, case)
 
 
 def may_pause(actor: Actor, case: Standing) -> bool:

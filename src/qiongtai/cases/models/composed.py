@@ -1,0 +1,35 @@
+"""Queries composed once: the ORM writes the SQL at the first use, later uses only run it.
+
+Composing a query with its joins and subqueries costs more than running it, and a case's page is read all day.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+WANTED = -909_090_901
+"""Stands, while a query is composed, where the wanted value will stand (`WANTED_TEXT` in a column of text)."""
+WANTED_TEXT = str(WANTED)
+
+
+class Composed:
+    """One query with one parameter. *make* returns a `values_list` in which the parameter is `WANTED`."""
+
+    def __init__(self, make: Callable[[], "QuerySet[Any, Any]"]) -> None:
+        self.make = make
+
+    @cached_property
+    def statement(self) -> tuple[str, tuple[Any, ...]]:
+        """The SQL and its parameters, of which one is `WANTED`."""
+        sql, parameters = self.make().query.sql_with_params()
+        return sql, tuple(parameters)
+
+    def rows(self, wanted: int | str) -> list[tuple[Any, ...]]:
+        """Return the rows as the database gives them (JSON as text) for *wanted*."""
+        sql, parameters = self.statement
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [wanted if one in (WANTED, WANTED_TEXT) else one for one in parameters])
+            return list(cursor.fetchall())

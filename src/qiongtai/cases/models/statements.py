@@ -1,0 +1,51 @@
+"""SQL written once for the ways that every step goes; composing it anew each time costs more than running it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.db import connection, models
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Statement:
+    """Reads and writes whole rows of one model.
+
+    *columns* are the model's, in its own order, for SELECT and RETURNING.
+    """
+
+    def __init__(self, model: type[models.Model], alias: str = "") -> None:
+        fields = model._meta.concrete_fields
+        self.model = model
+        self.names = [field.attname for field in fields]
+        self.table = model._meta.db_table
+        lead = f"{alias}." if alias else ""
+        self.columns = ", ".join(f'{lead}"{field.column}"' for field in fields)
+        self.json = [place for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
+        self.plain = [field for field in fields if not field.primary_key]
+
+    def row(self, values: Sequence[Any]) -> Any:
+        """Return the model's instance of *values*, which stand in the order of *columns*."""
+        if self.json:
+            values = list(values)
+            for place in self.json:
+                values[place] = json.loads(values[place])
+        return self.model.from_db("default", self.names, values)
+
+    def rows(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
+        """Run *sql*, which ends in *columns*, and return its rows as instances."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return [self.row(values) for values in cursor.fetchall()]
+
+
+def update(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> None:
+    """Set the columns that *changes* names (field names or ``…_id``) in the row *pk*."""
+    sets, values = [], []
+    for name, value in changes.items():
+        field = model._meta.get_field(name)
+        sets.append(f'"{field.column}" = %s')  # type: ignore[union-attr]
+        values.append(json.dumps(value, ensure_ascii=False) if isinstance(field, models.JSONField) else value)
+    with connection.cursor() as cursor:
+        cursor.execute(f'UPDATE "{model._meta.db_table}" SET {", ".join(sets)} WHERE id = %s', [*values, pk])  # noqa: S608
