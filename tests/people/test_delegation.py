@@ -8,15 +8,19 @@ from django.utils import timezone
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.identifiers import uscc_check
 from qiongtai.law.refusal import NotFound
-from qiongtai.people.models import Delegation
+from qiongtai.people.models import Delegation, Membership, Person
 from qiongtai.people.operations.delegate import AgentIsPrincipal, AgentUnknown, DelegationOver, delegate
-from qiongtai.people.operations.join_as_representative import NotTheRepresentative, join_as_representative
+from qiongtai.people.operations.join_as_representative import (
+    IdentityNotSeen,
+    NotTheRepresentative,
+    join_as_representative,
+)
 from qiongtai.people.operations.name_operator import MemberUnknown, name_operator
 from qiongtai.people.operations.register_enterprise import register_enterprise
 from qiongtai.people.operations.revoke_delegation import DelegationEnded, revoke_delegation
 from qiongtai.people.queries.delegations import delegations_of
 from qiongtai.people.queries.parties import acting_for, parties_of, party_of_actor
-from qiongtai.people.rules.codes import PartyKind
+from qiongtai.people.rules.codes import PartyKind, RealName
 from tests.people.actors import actor
 
 pytestmark = pytest.mark.usefixtures("hainan")
@@ -157,6 +161,14 @@ def test_only_the_representative_by_name_joins_an_enterprise():
         join_as_representative(enterprise_id=enterprise_id, by=actor("citizen"), at=timezone.now())
     with pytest.raises(NotFound):
         join_as_representative(enterprise_id=enterprise_id, by=actor("clerk"), at=timezone.now())
+
+
+def test_a_representative_whose_card_nobody_saw_does_not_join(company):
+    Membership.objects.filter(account__username="enterprise").delete()
+    Person.objects.filter(account__username="enterprise").update(level=RealName.DECLARED)
+    with pytest.raises(IdentityNotSeen):
+        join_as_representative(enterprise_id=company.id, by=actor("enterprise"), at=timezone.now())
+    assert company not in parties_of(actor("enterprise"))
 
 
 def test_an_operator_acts_for_the_enterprise_but_names_nobody_else(company):

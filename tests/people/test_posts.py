@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qiongtai.journal.queries.facts import facts_of
@@ -79,6 +79,7 @@ GRANTS = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(GRANTS, max_size=5), st.randoms())
 def test_check_compatible_does_not_mind_the_order(grants, random):
     def passes(rows):

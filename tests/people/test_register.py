@@ -57,6 +57,7 @@ def test_register_person_takes_a_new_phone_only_without_an_account():
     assert party(PartyKind.PERSON, person_id).phone == "13900000002"
     citizen = Person.objects.get(account__username="citizen")
     known = identity_number(citizen.pk)
+    Person.objects.filter(pk=citizen.pk).update(level=RealName.DECLARED)
     assert walk_in(name=citizen.name, identity_number=known, phone="13900000009") == citizen.pk
     citizen.refresh_from_db()
     assert (citizen.phone, citizen.level) == ("13800000001", RealName.SEEN)

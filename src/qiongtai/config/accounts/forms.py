@@ -1,6 +1,7 @@
 """The forms of signing in and up, in plain words."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, SignupForm
 from allauth.mfa.base.forms import AuthenticateForm
@@ -14,7 +15,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qiongtai.foundation.clock import now
+from qiongtai.law.identifiers import check_identity_number, check_phone
+from qiongtai.law.refusal import Refusal
 from qiongtai.people.operations.sign_up import sign_up
+from qiongtai.people.rules.naming import check_name, check_username
+from qiongtai.ui.http import told
+
+Checked = TypeVar("Checked")
+
+
+def _checked(check: Callable[[str], Checked], text: str) -> Checked:
+    try:
+        return check(text)
+    except Refusal as refusal:
+        raise forms.ValidationError(told(refusal)) from None
 
 
 def _say(form: forms.BaseForm, name: str, label: Any, help_text: Any = "", **attributes: str) -> None:
@@ -65,9 +79,21 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
         _say(self, "password1", _("Password"), _("At least ten characters, not only digits."))
         _say(self, "password2", _("Password, once more"))
 
+    def clean_name(self) -> str:
+        """Check the name, so that all that is wrong is said at once; the operation checks again."""
+        return _checked(check_name, self.cleaned_data["name"])
+
+    def clean_identity_number(self) -> str:
+        """Check the number."""
+        return str(_checked(check_identity_number, self.cleaned_data["identity_number"]))
+
+    def clean_phone(self) -> str:
+        """Check the phone."""
+        return _checked(check_phone, self.cleaned_data["phone"])
+
     def clean_username(self) -> str:
-        """Leave the user name to the operation, which checks it and whether it is free."""
-        return str(self.cleaned_data["username"])
+        """Check how the user name is written; whether it is free the operation finds out."""
+        return _checked(check_username, self.cleaned_data["username"])
 
     def save(self, request: HttpRequest) -> AbstractBaseUser:
         """Open the account; raises the refusals of `sign_up`."""

@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
+from qiongtai.config.accounts.acting import acting, add_enterprise, give, take_back
 from qiongtai.config.accounts.views import SignIn, SignUp, answered, forgotten
 
 urlpatterns = [
@@ -16,6 +17,10 @@ urlpatterns = [
     path("reauthenticate/", answered(account.reauthenticate, name="confirm"), name="account_reauthenticate"),
     path("password/change/", answered(account.password_change, name="password"), name="account_change_password"),
     path("password/reset/", forgotten, name="account_reset_password"),
+    path("acting/", acting, name="acting"),
+    path("acting/delegate/", give, name="delegate"),
+    path("acting/<int:delegation_id>/end/", take_back, name="end_delegation"),
+    path("acting/enterprise/", add_enterprise, name="add_enterprise"),
     path("2fa/", answered(factor.index, name="factors"), name="mfa_index"),
     path("2fa/authenticate/", answered(factor.authenticate, name="code"), name="mfa_authenticate"),
     path("2fa/reauthenticate/", answered(factor.reauthenticate, name="confirm_code"), name="mfa_reauthenticate"),

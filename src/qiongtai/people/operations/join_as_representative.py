@@ -11,11 +11,17 @@ from qiongtai.law.refusal import Refusal
 from qiongtai.people.facts import EnterpriseJoined
 from qiongtai.people.models import Enterprise, Membership, Person
 from qiongtai.people.queries.principals import citizen_account
-from qiongtai.people.rules.codes import MemberRole
+from qiongtai.people.rules.codes import MemberRole, RealName
 
 
 class NotTheRepresentative(Refusal):
     """The enterprise is registered with another legal representative than the name of this account."""
+
+    field = "uscc"
+
+
+class IdentityNotSeen(Refusal):
+    """Show your identity card at a service window first; then you can act for an enterprise."""
 
     field = "uscc"
 
@@ -29,8 +35,11 @@ def join_as_representative(*, enterprise_id: int, by: Actor, at: datetime) -> No
     """
     enterprise = lock(Enterprise, enterprise_id)
     account_id = citizen_account(by)
-    if not Person.objects.filter(account_id=account_id, name=enterprise.legal_representative).exists():
+    person = Person.objects.filter(account_id=account_id).first()
+    if person is None or person.name != enterprise.legal_representative:
         raise NotTheRepresentative
+    if person.level < RealName.SEEN:
+        raise IdentityNotSeen
     role = MemberRole.LEGAL_REPRESENTATIVE
     _, fresh = Membership.objects.get_or_create(account_id=account_id, enterprise=enterprise, defaults={"role": role})
     if fresh:

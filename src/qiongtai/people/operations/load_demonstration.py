@@ -11,7 +11,7 @@ from django.db import connection, models, transaction
 
 from qiongtai.foundation.clock import CHINA
 from qiongtai.journal.operations.record import record
-from qiongtai.law.actor import SYSTEM, Actor, Grant
+from qiongtai.law.actor import SYSTEM, Actor, ActorKind, Grant, Power
 from qiongtai.law.identifiers import identity_check, uscc_check
 from qiongtai.law.refusal import Refusal
 from qiongtai.people.adapters.demonstration import CitizenPlan, EnterprisePlan, NamedPlan, Plan, PostPlan, read_plan
@@ -20,6 +20,7 @@ from qiongtai.people.models import Account, Delegation, Enterprise, Holding, Pos
 from qiongtai.people.operations.delegate import delegate
 from qiongtai.people.operations.join_as_representative import join_as_representative
 from qiongtai.people.operations.register_enterprise import register_enterprise
+from qiongtai.people.operations.register_person import register_person
 from qiongtai.people.operations.sign_up import sign_up
 from qiongtai.people.queries.actor import actor_of_account
 from qiongtai.people.queries.parties import party_of_actor
@@ -32,6 +33,8 @@ from qiongtai.places.rules.subtree import cut_of, reach
 DEMO_PASSWORD = "qiongtai-demo"  # noqa: S105  (printed on the first page of the demonstration)
 SINCE = datetime(2020, 1, 1, tzinfo=CHINA)
 BATCH = 2000
+CLERK = Actor(ActorKind.SYSTEM, None, "demonstration", grants=(Grant(Power.RECEIVE, *reach("460000000000")),))
+"""Who saw the identity cards of the demonstration's citizens."""
 
 
 class DemonstrationRefused(Refusal):
@@ -183,16 +186,21 @@ def _load_citizens(plan: Plan) -> None:
 
 def _citizen(one: CitizenPlan) -> Actor:
     known = Account.objects.filter(username=one.username).values_list("pk", flat=True).first()
+    return actor_of_account(known or _open_account(one))
+
+
+def _open_account(one: CitizenPlan) -> int:
     body = one.region + one.birth + one.serial
-    account_id = known or sign_up(
+    number = body + identity_check(body)
+    register_person(name=one.name, identity_number=number, phone=one.phone, by=CLERK, at=SINCE)
+    return sign_up(
         username=one.username,
         password=DEMO_PASSWORD,
         name=one.name,
-        identity_number=body + identity_check(body),
+        identity_number=number,
         phone=one.phone,
         at=SINCE,
     )
-    return actor_of_account(account_id)
 
 
 def _enterprise(one: EnterprisePlan, owner: Actor) -> None:

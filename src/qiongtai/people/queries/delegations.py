@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from qiongtai.law.actor import Actor
-from qiongtai.people.models import Delegation, Membership, Person
+from qiongtai.people.models import Delegation, Enterprise, Membership, Person
 from qiongtai.people.queries.parties import Party, shown
 from qiongtai.people.queries.principals import citizen_account
 from qiongtai.people.rules.codes import MemberRole
@@ -38,6 +38,15 @@ def delegations_of(actor: Actor) -> tuple[DelegationRow, ...]:
         Person.objects.filter(account_id__in=[row.agent_id for row in found]).values_list("account_id", "name")
     )
     return tuple(_shown(row, names, account_id) for row in found)
+
+
+def principals_of(actor: Actor) -> tuple[Party, ...]:
+    """Return for whom *actor* may give delegations: itself first, then the enterprises it represents."""
+    account_id = citizen_account(actor)
+    represented = Membership.objects.filter(account_id=account_id, role=MemberRole.LEGAL_REPRESENTATIVE)
+    own = Person.objects.filter(account_id=account_id)
+    enterprises = Enterprise.objects.filter(pk__in=represented.values("enterprise_id")).order_by("pk")
+    return tuple(shown(row) for row in own) + tuple(shown(row) for row in enterprises)
 
 
 def _shown(row: Delegation, names: dict[int, str], reader: int) -> DelegationRow:
