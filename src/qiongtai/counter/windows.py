@@ -2,11 +2,15 @@
 
 from django.http import HttpRequest
 
-from qiongtai.law.refusal import NotFound
+from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.places.queries.halls import WindowRow, windows_near
 from qiongtai.ui.http import actor_of
 
 CHOSEN = "window"
+
+
+class WindowMissing(Refusal):
+    """No service window belongs to your place, so nothing can be taken in here. Ask the administrator to set one up."""
 
 
 def windows_for(request: HttpRequest) -> tuple[WindowRow, ...]:

@@ -16,7 +16,7 @@ from qiongtai.counter.applicant import look_up
 from qiongtai.counter.intake import Intake, open_intake, read_intake
 from qiongtai.counter.materials import handed_in
 from qiongtai.counter.powers import CLERKS
-from qiongtai.counter.windows import window_of
+from qiongtai.counter.windows import WindowMissing, window_of
 from qiongtai.finder.queries.search import SearchNotReady, search
 from qiongtai.foundation.clock import now
 from qiongtai.law.actor import Actor
@@ -95,8 +95,9 @@ def _take_in(request: HttpRequest, intake: Intake, by: Actor) -> str:
     if then not in AFTER:
         then = "receive"
     at, window = now(), window_of(request)
-    if window is None or intake.clean is None:
-        raise NotFound
+    if window is None:
+        raise WindowMissing
+    assert intake.clean is not None
     with transaction.atomic():
         case_id = receive_case(
             entry_id=intake.entry.entry_id,

@@ -48,6 +48,7 @@
     var video = dialog.querySelector("video");
     var problem = dialog.querySelector("[data-camera-problem]");
     problem.hidden = true;
+    dialog.querySelector("[data-camera-close]").onclick = function () { dialog.close(); };
     navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 2592 }, facingMode: "environment" } }).then(
       function (stream) {
         video.srcObject = stream;

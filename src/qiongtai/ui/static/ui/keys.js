@@ -1,6 +1,7 @@
 // Keyboard for office pages. An element names its key in aria-keyshortcuts ("a", "/", "Control+Enter", "Alt+s"):
 // pressing it focuses a field and follows anything else. j and k, and the arrows from a search field, walk through the
-// links marked data-row, "?" opens the list of keys (details.keys). Single keys can be switched off there (WCAG 2.1.4), and never fire while typing.
+// links marked data-row, Control+Enter sends the form (data-send) one is in, and "?" opens the list of keys
+// (details.keys). Single keys can be switched off there (WCAG 2.1.4), and never fire while typing.
 (function () {
   "use strict";
   var STORE = "qiongtai-keys";
@@ -62,7 +63,7 @@
     var form = event.target.form;
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && form && form.hasAttribute("data-send")) {
       event.preventDefault();
-      form.requestSubmit(form.querySelector("button.btn-primary:not([type=button])"));
+      form.requestSubmit(form.querySelector(".btn-primary:not([type=button]), .btn-danger:not([type=button])"));
       return;
     }
     var arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -93,6 +94,9 @@
       try { localStorage.setItem(STORE, box.checked ? "on" : "off"); } catch (error) { /* the choice lasts for this page */ }
     });
   });
+
+  var wrong = document.querySelector(".error-summary[tabindex]");
+  if (wrong) wrong.focus();
 
   // A form is sent once: a second press while it is under way does nothing.
   document.addEventListener("submit", function (event) {
