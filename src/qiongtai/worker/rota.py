@@ -33,7 +33,7 @@ class Rota:
 
 
 def rota() -> Rota:
-    """Return what this node's worker does."""
+    """Return what this node's worker does: supervision first, for its alerts must come within three seconds."""
     return Rota(
         followers=(SupervisionFollower(), TallyFollower(), FinderFollower()),
         sweeps=(Sweep("deem_due", deem_due), Sweep("raise_due", raise_due)),

@@ -33,23 +33,20 @@ class Report:
 def tick(at: datetime, *, on: Rota | None = None, skip: frozenset[str] = frozenset()) -> Report:
     """Do one round as of *at* and report it; a job that fails does not stop the others. Jobs in *skip* rest.
 
-    What the sweeps record is followed in the same round. The cost depends on what is due, not on what there is.
+    What a sweep records is followed before the next one looks. The cost depends on what is due, not on what there is.
     """
     jobs, report = on or rota(), Report()
     _follow_all(jobs, at, report, skip)
-    if _sweep_all(jobs, at, report, skip):
-        _follow_all(jobs, at, report, skip)
+    with _alone() as ours:
+        for sweep in jobs.sweeps if ours else ():
+            if _do(sweep.name, partial(sweep.run, at), report, skip):
+                _follow_all(jobs, at, report, skip)
     return report
 
 
 def _follow_all(jobs: Rota, at: datetime, report: Report, skip: frozenset[str]) -> None:
     for follower in jobs.followers:
         _do(follower.name, partial(follow, follower, at=at), report, skip)
-
-
-def _sweep_all(jobs: Rota, at: datetime, report: Report, skip: frozenset[str]) -> int:
-    with _alone() as ours:
-        return sum(_do(sweep.name, partial(sweep.run, at), report, skip) for sweep in jobs.sweeps) if ours else 0
 
 
 def _do(name: str, portion: Callable[[], int], report: Report, skip: frozenset[str]) -> int:
