@@ -7,11 +7,12 @@ import pytest
 from qiongtai.catalogue.adapters.files import read_items
 from qiongtai.catalogue.queries.blank_form import blank_form
 from qiongtai.catalogue.queries.entries import entries_at
-from qiongtai.catalogue.queries.findings import findings
+from qiongtai.catalogue.queries.findings import finding_counts, findings, findings_page
 from qiongtai.catalogue.queries.guides import guide
 from qiongtai.catalogue.queries.navigation import navigation
 from qiongtai.catalogue.queries.words import licence_kinds, word, words
 from qiongtai.catalogue.rules.findings import LintRule, LintSeverity
+from qiongtai.foundation.keyset import CursorBroken
 from qiongtai.law.refusal import NotFound
 from tests.province import CHENGMAI, JINJIANG
 
@@ -134,3 +135,18 @@ def test_findings_are_narrowed():
     assert {one.severity for one in findings(severity=LintSeverity.ERROR)} == {LintSeverity.ERROR}
     assert {one.item_key for one in findings(item_key="id_card")} == {"id_card"}
     assert findings(item_key="nothing") == ()
+
+
+def test_findings_come_page_by_page_and_are_counted_by_rule():
+    seen, after = [], None
+    while True:
+        page = findings_page(after=after, size=100)
+        seen += page.rows
+        after = page.next
+        if after is None:
+            break
+    assert tuple(seen) == findings()
+    assert sum(count for _, count in finding_counts()) == len(seen)
+    assert len(findings_page(rule=LintRule.FEE_WITHOUT_BASIS).rows) == 2
+    with pytest.raises(CursorBroken):
+        findings_page(after="x")

@@ -1,5 +1,6 @@
 """What the lint finds in the published catalogue, for the console and the command line."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from qiongtai.catalogue.models import EntryVersion, Item
@@ -7,6 +8,7 @@ from qiongtai.catalogue.queries.specs import item_spec
 from qiongtai.catalogue.rules.findings import Finding, LintRule, LintSeverity
 from qiongtai.catalogue.rules.inherit import inherit
 from qiongtai.catalogue.rules.lint import lint_item, lint_items
+from qiongtai.foundation.keyset import CursorBroken, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,9 @@ class FindingRow:
     detail: str
 
 
-def findings(*, severity: LintSeverity | None = None, item_key: str | None = None) -> tuple[FindingRow, ...]:
+def findings(
+    *, severity: LintSeverity | None = None, rule: LintRule | None = None, item_key: str | None = None
+) -> tuple[FindingRow, ...]:
     """Return the findings, the worst first: those of the province's directory, then those that places add of their own.
 
     Two queries, whatever the number of entries: an entry without changes of its own has its item's findings.
@@ -45,11 +49,37 @@ def findings(*, severity: LintSeverity | None = None, item_key: str | None = Non
             detail=one.detail,
         )
         for one in found
-        if severity in (None, one.severity) and item_key in (None, one.item_key)
+        if severity in (None, one.severity) and rule in (None, one.rule) and item_key in (None, one.item_key)
     ]
     return tuple(
         sorted(rows, key=lambda row: (order.index(row.severity), list(LintRule).index(row.rule), row.item_key))
     )
+
+
+def findings_page(
+    *,
+    severity: LintSeverity | None = None,
+    rule: LintRule | None = None,
+    after: str | None = None,
+    size: int = 50,
+) -> Page[FindingRow]:
+    """Return a page of the findings, the worst first; they are some hundreds, so the cursor simply counts."""
+    start = _start(after)
+    found = findings(severity=severity, rule=rule)
+    return Page(found[start : start + size], str(start + size) if len(found) > start + size else None)
+
+
+def finding_counts() -> tuple[tuple[LintRule, int], ...]:
+    """Return how many findings there are of each rule, the worst rules first; rules without any are left out."""
+    return tuple(Counter(row.rule for row in findings()).items())
+
+
+def _start(after: str | None) -> int:
+    if not after:
+        return 0
+    if not (after.isascii() and after.isdigit() and len(after) <= 6):
+        raise CursorBroken
+    return int(after)
 
 
 def _local() -> list[Finding]:
