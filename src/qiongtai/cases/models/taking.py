@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db import connection
-
 from qiongtai.cases.models.case import Case
 from qiongtai.cases.models.statements import Statement, update
 from qiongtai.cases.models.task import LIVE, Task
@@ -32,13 +30,8 @@ CHANGING = (
     "outcome",
     "opinion",
 )
-WRITTEN = [field.attname for field in TASKS.plain]
-ONE = f"({', '.join(['%s'] * len(WRITTEN))})"
-INSERT = f"INSERT INTO cases_task ({', '.join(WRITTEN)}) VALUES "  # noqa: S608
-OR_CHANGE = (
-    " ON CONFLICT (case_id, task_key) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in CHANGING)
-    + " RETURNING id"
+OR_CHANGE = " ON CONFLICT (case_id, task_key) DO UPDATE SET " + ", ".join(
+    f"{name} = excluded.{name}" for name in CHANGING
 )
 
 
@@ -70,11 +63,7 @@ def tasks_of(case: Case) -> list[Task]:
 
 def keep_tasks(tasks: Sequence[Task]) -> None:
     """Write new and changed steps in one statement: those that are there are met by their key and changed."""
-    values = [getattr(task, name) for task in tasks for name in WRITTEN]
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT + ", ".join([ONE] * len(tasks)) + OR_CHANGE, values)
-        for task, (key,) in zip(tasks, cursor.fetchall(), strict=True):
-            task.pk = key
+    TASKS.insert(tasks, OR_CHANGE)
 
 
 def officer_id(by: Actor) -> int | None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from qiongtai.cases import facts
 from qiongtai.cases.models.standing import about
+from qiongtai.cases.models.taking import CASES
 from qiongtai.cases.operations.lay_out import lay_out
 from qiongtai.cases.rules.states import Channel, State
 from qiongtai.catalogue.queries.specs import current_version_of, current_version_of_code, spec_of
@@ -34,7 +35,7 @@ def draft_case(
     by, applicant = acting_for(by, applicant.kind, applicant.id, item_key=spec.item.key)
     case = lay_out(spec, applicant, channel=channel, window_place=place or spec.serves, by=by, at=at)
     case.state = State.DRAFT
-    case.save(force_insert=True)
+    CASES.insert([case])
     fact = facts.CaseDrafted(**about(case), entry_version_id=spec.entry_version_id, channel=channel)
     record(fact, by=by, at=at)
     return int(case.pk)

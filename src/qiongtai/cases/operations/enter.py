@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from qiongtai.cases.models import Case, Task
+from qiongtai.cases.models.taking import keep_tasks
 from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.queries.reckoning import answer_due
 from qiongtai.cases.rules.states import State
@@ -57,7 +58,7 @@ def entered(spec: EntrySpec, state: State, *, at: datetime) -> Entered:
 def enter(case: Case, handed_in: Collection[str], spec: EntrySpec, answer: Due, *, by: Actor, at: datetime) -> None:
     """Open the step of acceptance for *case* and prepare the receipt that lists the materials *handed_in*."""
     first = case.first_organ_id is not None
-    Task.objects.create(
+    task = Task(
         case=case,
         task_key=BEFORE_THE_FLOW,
         step=BEFORE_THE_FLOW,
@@ -74,6 +75,7 @@ def enter(case: Case, handed_in: Collection[str], spec: EntrySpec, answer: Due, 
         urgent_at=answer.due_at,
         state=TaskState.OPEN,
     )
+    keep_tasks([task])
     materials = [printed(one) for one in spec.item.materials if one.key in handed_in]
     sender = organ(case.first_organ_id or case.organ_id)
     prepare(PaperKind.RECEIPT, case, by=by, at=at, sender=sender, materials=materials)

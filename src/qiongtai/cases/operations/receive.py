@@ -9,7 +9,8 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Material
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.models.taking import officer_id
+from qiongtai.cases.models.statements import Statement
+from qiongtai.cases.models.taking import CASES, officer_id
 from qiongtai.cases.operations.attach import MaterialUnknown
 from qiongtai.cases.operations.enter import enter, entered
 from qiongtai.cases.operations.lay_out import lay_out
@@ -27,6 +28,8 @@ from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.people.queries.parties import Party, serving
 from qiongtai.places.queries.halls import WindowRow, window
+
+MATERIALS = Statement(Material)
 
 
 class WindowElsewhere(Refusal):
@@ -61,7 +64,7 @@ def receive_case(
     books = entered(spec, advance(State.DRAFT, Act.RECEIVE), at=at)
     for name, value in books.columns.items():
         setattr(case, name, value)
-    case.save(force_insert=True)
+    CASES.insert([case])
     attached = _hand_in(case, spec, materials, by=by, at=at)
     enter(case, set(materials), spec, books.answer, by=by, at=at)
     fact = facts.CaseReceived(
@@ -86,7 +89,7 @@ def _takes_in(spec: EntrySpec, where: WindowRow) -> bool:
 
     At the organ's own division the organ answers itself; below, the catalogue lets the window accept on its behalf.
     """
-    if not window_may_accept(spec.entry_id, where.place):
+    if where.place != spec.serves and not window_may_accept(spec.entry_id, where.place):
         raise WindowElsewhere
     return where.place not in (spec.place, spec.serves)
 
@@ -97,7 +100,8 @@ def _hand_in(
     if any(spec.item.material_named(key) is None for key in materials):
         raise MaterialUnknown
     files = {key: file(file_id) for key, file_id in materials.items() if file_id is not None}
-    Material.objects.bulk_create(_material(case, key, files.get(key), by=by, at=at) for key in materials)
+    if materials:
+        MATERIALS.insert([_material(case, key, files.get(key), by=by, at=at) for key in materials])
     return tuple(
         facts.MaterialAttached(**about(case), material=key, file_id=str(found.id), digest=found.digest)
         for key, found in files.items()
