@@ -12,6 +12,7 @@ from qiongtai.law.refusal import Refusal
 from qiongtai.people.queries.parties import find_enterprise, find_person
 from qiongtai.people.rules.codes import PartyKind
 from qiongtai.ui.http import told
+from qiongtai.ui.plainform import PlainForm
 
 
 def _checked(check: Any, text: str) -> str:
@@ -22,7 +23,7 @@ def _checked(check: Any, text: str) -> str:
     return text
 
 
-class PhoneMixin(forms.Form):
+class PhoneMixin(PlainForm):
     """The phone that notices go to, and with which the applicant follows the case."""
 
     phone = forms.CharField(

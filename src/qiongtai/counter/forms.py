@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from qiongtai.cases.queries.rows import CasePage
 from qiongtai.cases.rules.gaps import Gap, GapKind
 from qiongtai.cases.rules.states import Delivery, NonAcceptance
+from qiongtai.ui.plainform import PlainForm
 from qiongtai.ui.wording import label_of
 
 LONG = 2000
@@ -20,7 +21,7 @@ PNG_MARK = b"\x89PNG\r\n\x1a\n"
 DATA_MARK = "data:image/png;base64,"
 
 
-class VersionedForm(forms.Form):
+class VersionedForm(PlainForm):
     """Base: an act on a case as its page showed it; an older page's act is refused as stale."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from qiongtai.ui.plainform import PlainForm
+
 LONG = 2000
 
 
@@ -21,7 +23,7 @@ def _text(label: Any, *, required: bool = True, key: str = "", help_text: Any = 
     )
 
 
-class VersionedForm(forms.Form):
+class VersionedForm(PlainForm):
     """Base: an act on a case as its page showed it; an older page's act is refused as stale."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -126,13 +128,13 @@ class IssueForm(VersionedForm):
     """Make out the licence or the decision."""
 
 
-class UnmaskForm(forms.Form):
+class UnmaskForm(PlainForm):
     """Say why the full identity number is needed; the look is recorded."""
 
     reason = forms.CharField(label=_("Why you need the full number"), max_length=200)
 
 
-class InboxForm(forms.Form):
+class InboxForm(PlainForm):
     """What the inbox shows."""
 
     point = forms.CharField(required=False)

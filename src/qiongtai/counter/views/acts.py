@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -67,8 +68,7 @@ def accept(request: HttpRequest, case_id: int) -> HttpResponse:
 
     if status := _done(request, form, work):
         return show(request, page_of(request, case_id), status=status, refused=form)
-    messages.success(request, _("Accepted. The receipt and the commitment slip are ready to print."))
-    return redirect("counter:case", case_id)
+    return redirect(reverse("counter:case", args=[case_id]) + "?done=accepted")
 
 
 @staff_with(*ANSWERING)
