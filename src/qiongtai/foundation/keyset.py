@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.db.models import Q, QuerySet
 
 from qiongtai.law.refusal import Refusal
@@ -28,7 +30,12 @@ class Page(Generic[Shown]):
 
 
 def page_of(
-    rows: "QuerySet[Any]", *, order: Sequence[str], show: Callable[[Any], Shown], after: str | None = None, size: int = 20
+    rows: "QuerySet[Any]",
+    *,
+    order: Sequence[str],
+    show: Callable[[Any], Shown],
+    after: str | None = None,
+    size: int = 20,
 ) -> Page[Shown]:
     """Return the page of *rows* that follows the cursor *after*, each row turned by *show*.
 
@@ -36,12 +43,23 @@ def page_of(
     Raises `CursorBroken` for a cursor that this function did not make.
     """
     names = [name.lstrip("-") for name in order]
+    rows = rows.order_by(*order)
     if after:
-        rows = rows.filter(_beyond(names, _decode(after, len(names)), descending=order[0].startswith("-")))
-    found = list(rows.order_by(*order)[: size + 1])
+        values = _decode(after, len(names))
+        found = _found(rows, _beyond(names, values, descending=order[0].startswith("-")), size + 1)
+    else:
+        found = list(rows[: size + 1])
     shown, more = found[:size], len(found) > size
     cursor = _encode([_value(shown[-1], name) for name in names]) if more else None
     return Page(tuple(show(row) for row in shown), cursor)
+
+
+def _found(rows: "QuerySet[Any]", beyond: Q, count: int) -> list[Any]:
+    """Return the first *count* of *rows* that lie *beyond* a cursor whose values the columns may not know."""
+    try:
+        return list(rows.filter(beyond)[:count])
+    except (ValueError, TypeError, OverflowError, ValidationError, DataError):
+        raise CursorBroken from None
 
 
 def _beyond(names: Sequence[str], values: Sequence[Any], *, descending: bool) -> Q:
@@ -69,8 +87,12 @@ def _encode(values: Sequence[Any]) -> str:
 def _decode(cursor: str, length: int) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise CursorBroken from None
-    if not isinstance(values, list) or len(values) != length or any(v is None or isinstance(v, list | dict) for v in values):
+    if (
+        not isinstance(values, list)
+        or len(values) != length
+        or any(v is None or isinstance(v, list | dict) for v in values)
+    ):
         raise CursorBroken
     return values
