@@ -119,7 +119,7 @@ class Store:
             found = json.loads((self.home / "state.json").read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
             return {}
-        return {str(key): str(value) for key, value in found.items()}
+        return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -191,7 +191,7 @@ class Store:
         index = self._shelf(name).index
         writer = index.writer(heap_size=HEAP, num_threads=1)
         for key in keys:
-            writer.delete_documents("key", key)
+            writer.delete_documents_by_term("key", key)
         for doc in docs:
             writer.add_document(doc)
         writer.commit()
