@@ -102,7 +102,6 @@ def _prove(case: Case, spec: EntrySpec, handed_in: set[str], *, by: Actor, at: d
         at=at,
         sender=sender,
         materials=[printed(one) for one in spec.item.materials if one.key in handed_in],
-        accepted_on=case.accepted_on.isoformat() if case.accepted_on else "",
         deemed=case.deemed,
         **terms,
     )

@@ -9,7 +9,7 @@ from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import keep, take_by_task, tasks_of
 from qiongtai.cases.operations.finish_step import finish_step, permit_step, pick
-from qiongtai.cases.operations.prepare import legal_basis, prepare
+from qiongtai.cases.operations.prepare import legal_basis, prepare, reconsidering
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.states import Act, State
 from qiongtai.cases.rules.texts import ReasonsMissing, clean
@@ -86,4 +86,9 @@ def _write(case: Case, spec: EntrySpec, task: Task, *, by: Actor, at: datetime) 
     """Prepare the written decision of the organ that decided; a refusal's paper names the remedies."""
     kind = PaperKind.DECISION_GRANT if case.granted else PaperKind.DECISION_REFUSE
     sender = organ(task.organ_id)
-    prepare(kind, case, by=by, at=at, sender=sender, reasons=case.reasons, legal_basis=legal_basis(spec))
+    said = {"reasons": case.reasons, "legal_basis": legal_basis(spec)}
+    if case.granted:
+        said["result_zh"] = spec.item.result.name_zh
+    else:
+        said["reconsideration_organ_zh"] = reconsidering(sender)
+    prepare(kind, case, by=by, at=at, sender=sender, **said)

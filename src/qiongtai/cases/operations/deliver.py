@@ -17,12 +17,14 @@ from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.permits import may_hand_out, may_serve
 from qiongtai.cases.rules.states import Act, Delivery, State
 from qiongtai.cases.rules.texts import clean
+from qiongtai.catalogue.queries.specs import spec_of
 from qiongtai.documents.operations.store_upload import store_upload
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.flows.rules.steps import PASS, TaskAct
 from qiongtai.foundation.clock import day_of
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
+from qiongtai.law.procedures import PERMIT
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.places.queries.calendars import calendar_of
 from qiongtai.places.queries.organs import organ
@@ -114,9 +116,18 @@ def _hand_over(
         receiver=receiver,
         tracking=tracking,
         signature_png=base64.b64encode(signature).decode() if signature else "",
-        delivered_on=day_of(at).isoformat(),
-        papers=["准予行政许可决定书" if case.granted else "不予行政许可决定书"],
+        delivered_on=day_of(at),
+        delivered_by=by.name,
+        papers=_papers(case),
     )
+
+
+def _papers(case: Case) -> list[str]:
+    """Return what is handed over, in the words of the papers."""
+    matter = "行政许可" if case.item_type == PERMIT else ""
+    if not case.granted:
+        return [f"不予{matter}决定书"]
+    return [f"准予{matter}决定书", spec_of(case.entry_version_id).item.result.name_zh]
 
 
 def _workdays_used(case: Case) -> int:

@@ -56,6 +56,7 @@ def _licence(case: Case, spec: EntrySpec, *, by: Actor, at: datetime) -> Licence
         holder_id_masked=case.applicant_number,
         place=case.place,
         organ_id=case.organ_id,
+        organ_key=case.organ_key,
         organ_zh=deciding.name_zh,
         organ_en=deciding.name_en,
         case_id=case.pk,

@@ -8,8 +8,13 @@ from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.documents.operations.prepare_paper import prepare_paper
 from qiongtai.documents.queries.papers import PaperRow
 from qiongtai.documents.rules.kinds import PaperKind
+from qiongtai.foundation.clock import day_of
 from qiongtai.law.actor import Actor
-from qiongtai.places.queries.organs import OrganRow, organ
+from qiongtai.law.refusal import NotFound
+from qiongtai.places.queries.organs import OrganRow, organ, organ_at
+from qiongtai.places.rules.subtree import line_of
+
+GOVERNMENT = "people_government"
 
 
 def prepare(
@@ -29,8 +34,11 @@ def prepare(
             "applicant_id": case.applicant_number,
             "item_zh": case.name_zh,
             "item_en": case.name_en,
+            "item_type": case.item_type,
             "case_number": case.number or "",
-            "phone": case.phone,
+            "phone": f"{case.phone[:3]}****{case.phone[-4:]}" if len(case.phone) > 7 else "",
+            "received_on": day_of(case.submitted_at) if case.submitted_at else None,
+            "accepted_on": case.accepted_on,
             **data,
         },
         by=by,
@@ -41,3 +49,16 @@ def prepare(
 def legal_basis(spec: EntrySpec) -> list[str]:
     """Return the texts that the item rests on, as papers cite them."""
     return [f"《{one.law}》第{one.article}条" if one.article else f"《{one.law}》" for one in spec.item.legal_basis]
+
+
+def reconsidering(sender: OrganRow) -> str:
+    """Return who reconsiders the decisions of *sender*: the government at its level, or above where it is one itself.
+
+    行政复议法 24: governments from county level up decide on reconsideration. Empty where none is known.
+    """
+    line = line_of(sender.place)
+    above = line[-2] if sender.key == GOVERNMENT and len(line) > 1 else sender.place
+    try:
+        return organ_at(GOVERNMENT, above).name_zh
+    except NotFound:
+        return ""

@@ -8,7 +8,7 @@ from qiongtai.cases import facts
 from qiongtai.cases.models import Task
 from qiongtai.cases.models.standing import about, standing_of
 from qiongtai.cases.models.taking import keep, live, take, tasks_of
-from qiongtai.cases.operations.prepare import prepare
+from qiongtai.cases.operations.prepare import prepare, reconsidering
 from qiongtai.cases.rules.gaps import check_in_time
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.permits import may_answer
@@ -57,12 +57,14 @@ def refuse_acceptance(
     right_organ = organ(right_organ_id) if right_organ_id is not None else None
     keep(case, state=state, reasons=reasons, answer_due_at=None, closed_at=at)
     Task.objects.filter(pk__in=[task.pk for task in live(tasks)]).update(state=TaskState.CANCELLED)
+    sender = organ(case.first_organ_id or case.organ_id)
     prepare(
         PaperKind.NON_ACCEPTANCE,
         case,
         by=by,
         at=at,
-        sender=organ(case.first_organ_id or case.organ_id),
+        sender=sender,
+        reconsideration_organ_zh=reconsidering(sender),
         ground=ground.value,
         reasons=reasons,
         right_organ_zh=right_organ.name_zh if right_organ else "",

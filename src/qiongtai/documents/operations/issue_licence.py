@@ -4,8 +4,6 @@ import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
-
 from qiongtai.documents.facts import LicenceIssued
 from qiongtai.documents.models import Licence
 from qiongtai.documents.models.serial import LICENCES, next_serial
@@ -18,7 +16,6 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 
 
-@transaction.atomic
 def issue_licence(
     *,
     kind: str,
@@ -40,9 +37,10 @@ def issue_licence(
 ) -> LicenceRow:
     """Number and record a licence, prepare its paper (a paper of the case), and return its row with *paper_id*.
 
-    *kind* is the catalogue's licence kind (``food_business_licence``); *details* are the lines printed on it, label to
-    text, in order (法定代表人, 经营场所, 经营项目). *holder_id_masked*: identity numbers masked, credit codes
-    whole. *valid_until* None is for good. Whether *by* may issue is the caller's to have checked.
+    It joins the caller's transaction. *kind* is the catalogue's licence kind (``food_business_licence``); *details* are
+    the lines printed on it, label to text, in order (法定代表人, 经营场所, 经营项目). *holder_id_masked*: identity
+    numbers masked, credit codes whole. *valid_until* None is for good. Whether *by* may issue is the caller's to have
+    checked.
     """
     number = licence_number(kind, place, day_of(at).year, next_serial(LICENCES))
     code = code_of(secrets.token_bytes(13))

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from qiongtai.documents.adapters.signature import signature_svg
 from qiongtai.documents.adapters.store import digest_of
 from qiongtai.documents.facts import PaperPrepared
@@ -22,7 +20,6 @@ from qiongtai.law.actor import Actor
 from qiongtai.law.facts import plain
 
 
-@transaction.atomic
 def prepare_paper(
     *,
     kind: PaperKind,
@@ -34,7 +31,7 @@ def prepare_paper(
     at: datetime,
     expires_on: date | None = None,
 ) -> PaperRow:
-    """Number a paper and keep what it says; it is drawn when somebody first reads it (`queries.papers.paper_pdf`).
+    """Number a paper and keep what it says, in the caller's transaction; it is drawn when somebody first reads it.
 
     *data* is plain JSON (dates as `date` or ISO text). All kinds read organ_zh, organ_en, organ_phone, applicant_name,
     applicant_id (masked), phone (masked), item_zh, item_en, item_type (default permit), case_number, received_on,
