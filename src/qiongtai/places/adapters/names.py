@@ -1,6 +1,8 @@
 """Pinyin, initials and English names of divisions whose English name nobody gave."""
 
-from pypinyin import Style, lazy_pinyin
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
 
 ENDINGS = (
     ("经济开发区", "Economic Development Zone"),
@@ -59,7 +61,7 @@ def pinyin_of(name: str) -> str:
 
 def initials_of(name: str) -> str:
     """Return the first letter of each syllable: 金江镇 gives ``jjz``."""
-    return "".join(lazy_pinyin(_plain(name), style=Style.FIRST_LETTER, errors="ignore")).lower()
+    return "".join(syllable[:1] for syllable in _syllables(name)).lower()
 
 
 def english_of(name: str) -> str:
@@ -89,8 +91,9 @@ def _word(name: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-def _syllables(name: str) -> list[str]:
-    return lazy_pinyin(_plain(name), errors="ignore")
+@lru_cache(maxsize=256)
+def _syllables(name: str) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(_plain(name), errors="ignore"))
 
 
 def _plain(name: str) -> str:
