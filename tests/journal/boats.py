@@ -1,6 +1,5 @@
 """Facts of a small world of boats, writers whose transactions a test opens and closes by hand, and a follower."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import connection, transaction
 
-from qiongtai.journal.operations import follow as room
+from qiongtai.journal.operations.follow import follow
 from qiongtai.journal.operations.record import record
 from qiongtai.journal.queries.facts import FactRow
 from qiongtai.law.actor import SYSTEM
@@ -115,28 +114,6 @@ class Log:
         while count := follow(self, at=AT, batch=batch):
             total += count
         return total
-
-
-def follow(follower: room.Follower, *, at: datetime, batch: int = 500) -> int:
-    """Do as the room's own `follow`, undisturbed by tests that run in other databases of the same server."""
-    wait_for_neighbours()
-    return room.follow(follower, at=at, batch=batch)
-
-
-def wait_for_neighbours() -> None:
-    """Wait until what runs now in other databases of this server has ended: they share the numbers of transactions."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pid, backend_xid::text FROM pg_stat_activity WHERE datname <> current_database()"
-            " AND backend_xid IS NOT NULL"
-        )
-        running = cursor.fetchall()
-        for pid, xid in running:
-            for _ in range(600):
-                cursor.execute("SELECT FROM pg_stat_activity WHERE pid = %s AND backend_xid::text = %s", [pid, xid])
-                if cursor.fetchone() is None:
-                    break
-                time.sleep(0.05)
 
 
 def logged(name: str = "log") -> list[tuple[str, int]]:

@@ -2,18 +2,18 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from qiongtai.journal.models import Bookmark, Parked
-from qiongtai.journal.operations import follow as room
-from qiongtai.journal.operations.follow import rebuild
+from qiongtai.journal.operations.follow import follow, rebuild
 from qiongtai.journal.operations.retry_parked import retry_all_parked, retry_parked
 from qiongtai.journal.queries.facts import facts_of, lags, parked
 from qiongtai.law.actor import SYSTEM, Actor, ActorKind, Grant, Power
 from qiongtai.law.refusal import NotFound
-from tests.journal.boats import AT, BoatLaunched, BoatSailed, Log, follow, launch, logged, writers
+from tests.journal.boats import AT, BoatLaunched, BoatSailed, Log, launch, logged, writers
 
 pytestmark = pytest.mark.usefixtures("sea")
 
@@ -57,6 +57,15 @@ def test_follow_orders_by_transaction_where_positions_are_mixed():
         early.commit()
         assert Log().catches_up(batch=1) == 3
     assert logged() == [("1", 1), ("3", 1), ("2", 1)]
+
+
+def test_follow_does_not_wait_for_transactions_of_other_databases():
+    elsewhere = connection.get_connection_params() | {"dbname": "postgres"}
+    wanted = {name: elsewhere[name] for name in ("dbname", "host", "port", "user", "password") if elsewhere.get(name)}
+    with psycopg.connect(**wanted) as neighbour:
+        neighbour.execute("SELECT pg_current_xact_id()")
+        launch(1)
+        assert Log().catches_up() == 1
 
 
 def test_follow_never_shows_what_was_rolled_back():
@@ -115,7 +124,7 @@ def test_follow_writes_nothing_when_nothing_is_due():
     log = Log()
     log.catches_up()
     with CaptureQueriesContext(connection) as queries:
-        assert room.follow(log, at=AT) == 0
+        assert follow(log, at=AT) == 0
     assert [query["sql"].split()[0] for query in queries] == ["SELECT", "SELECT"]
 
 

@@ -7,8 +7,9 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qiongtai.journal.operations.follow import follow
 from qiongtai.journal.operations.verify import verify_chains
-from tests.journal.boats import AT, BoatSailed, Log, Writer, follow, logged, writers
+from tests.journal.boats import AT, BoatSailed, Log, Writer, logged, writers
 
 WRITERS = st.integers(0, 2)
 STEPS = st.lists(

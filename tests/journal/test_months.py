@@ -5,11 +5,12 @@ from django.db import connection
 
 from qiongtai.journal.models import Epoch
 from qiongtai.journal.operations.begin_epoch import begin_epoch, keep_epoch
+from qiongtai.journal.operations.follow import follow
 from qiongtai.journal.operations.make_months import make_months
 from qiongtai.journal.operations.verify import Verdict, verify_chains
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.journal.queries.order import ClusterChanged
-from tests.journal.boats import AT, BoatLaunched, Log, follow, launch, logged, writers
+from tests.journal.boats import AT, BoatLaunched, Log, launch, logged, writers
 
 
 def tell(sql: str) -> list[tuple]:

@@ -17,7 +17,6 @@ from qiongtai.supervision.models import Alert, Tally, WatchedCase
 from qiongtai.supervision.operations.load_rules import load_rules
 from qiongtai.worker.loop import run_worker
 from qiongtai.worker.tick import Report, tick
-from tests.journal.boats import wait_for_neighbours
 from tests.supervision.stories import START, Story, clocks, midnight
 
 pytestmark = pytest.mark.usefixtures("sea")
@@ -33,7 +32,6 @@ def accept(*case_ids, **clock):
         for case_id in case_ids:
             said = {"accepted_on": START.date(), "deemed": False, "clocks": clocks() | clock}
             record(facts.CaseAccepted(**Story(case_id=case_id).taken_in, **said), by=SYSTEM, at=START)
-    wait_for_neighbours()
 
 
 def test_a_round_turns_what_passed_into_alerts_and_counts_them():
@@ -45,7 +43,6 @@ def test_a_round_turns_what_passed_into_alerts_and_counts_them():
         ("T1", "yellow", midnight(7)),
         ("T2", "red", midnight(8)),
     ]
-    wait_for_neighbours()
     tick(midnight(9))
     assert dict(Tally.objects.values_list("measure", "value")) == {"accepted": 1, "yellow_alerts": 1, "red_alerts": 1}
     assert tick(midnight(9)) == Report()

@@ -10,7 +10,7 @@ from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.queries.facts import parked
 from qiongtai.worker.rota import Rota, Sweep, rota
 from qiongtai.worker.tick import PORTIONS, SWEEPING, Report, tick
-from tests.journal.boats import AT, Log, launch, logged, wait_for_neighbours, writers
+from tests.journal.boats import AT, Log, launch, logged, writers
 
 pytestmark = pytest.mark.usefixtures("sea")
 
@@ -30,12 +30,10 @@ class Launches:
         if not self.due:
             return 0
         launch(self.due.pop(0))
-        wait_for_neighbours()
         return 1
 
 
 def on(*followers: Follower, sweeps: tuple[Sweep, ...] = ()) -> Rota:
-    wait_for_neighbours()
     return Rota(followers=followers, sweeps=sweeps, chores=())
 
 
@@ -99,7 +97,6 @@ def test_tick_tells_the_sweeps_the_moment():
 
 def test_a_round_without_work_only_reads():
     jobs = rota()
-    wait_for_neighbours()
     tick(AT, on=jobs)
     with CaptureQueriesContext(connection) as queries:
         assert tick(AT, on=jobs) == Report()

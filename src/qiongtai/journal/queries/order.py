@@ -3,6 +3,9 @@
 Numbers of transactions and positions are given before a commit, so a smaller one may become visible later. A place in
 the order is therefore safe to pass only when every transaction up to it has ended: below the *horizon*, the oldest
 transaction that was still running.
+
+That is the server's `pg_snapshot_xmin`, save that transactions of other databases and of autovacuum, which number
+themselves in the same row and never write here, hold nobody up.
 """
 
 from dataclasses import dataclass
@@ -41,23 +44,31 @@ class Standing:
     retries_due: bool
 
 
+STANDING = """
+SELECT mark.epoch, mark.xid, mark.position, mark.since, epoch.number,
+    (
+        SELECT coalesce(min(running), pg_snapshot_xmax(pg_current_snapshot()))::text::bigint
+        FROM pg_snapshot_xip(pg_current_snapshot()) AS running
+        WHERE NOT EXISTS (
+            SELECT FROM pg_stat_activity AS other
+            WHERE other.backend_xid = running::xid
+                AND (other.datname <> current_database() OR other.backend_type = 'autovacuum worker')
+        )
+    ),
+    EXISTS (SELECT FROM journal_parked WHERE follower = mark.follower AND retry_at <= %s),
+    epoch.cluster = (SELECT system_identifier::text FROM pg_control_system())
+FROM journal_bookmark AS mark, (SELECT * FROM journal_epoch ORDER BY number DESC LIMIT 1) AS epoch
+WHERE mark.follower = %s
+"""
+
+
 def standing(follower: str, at: datetime) -> Standing | None:
     """Return where *follower* stands, or None if it has no bookmark yet.
 
     Raises `ClusterChanged` when this server is not the one in which the present epoch began.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT mark.epoch, mark.xid, mark.position, mark.since,
-                epoch.number, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-                EXISTS (SELECT FROM journal_parked WHERE follower = mark.follower AND retry_at <= %s),
-                epoch.cluster = (SELECT system_identifier::text FROM pg_control_system())
-            FROM journal_bookmark AS mark, (SELECT * FROM journal_epoch ORDER BY number DESC LIMIT 1) AS epoch
-            WHERE mark.follower = %s
-            """,
-            [at, follower],
-        )
+        cursor.execute(STANDING, [at, follower])
         found = cursor.fetchone()
     if found is None:
         return None
