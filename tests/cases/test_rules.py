@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from qiongtai.cases import facts
-from qiongtai.cases.rules import clocks, gaps, pauses, texts, validity
+from qiongtai.cases.rules import clocks, gaps, pauses, texts, validity, wording
 from qiongtai.cases.rules.clocks import Limits
 from qiongtai.cases.rules.gaps import Gap, GapKind
 from qiongtai.foundation.clock import CHINA
@@ -117,3 +117,20 @@ def test_pause_checks_name_what_is_wrong() -> None:
 )
 def test_last_day_of_a_licence(first: date, months: int | None, last: date | None) -> None:
     assert validity.last_day(first, months) == last
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        pytest.param(5, "第五条", id="one digit"),
+        pytest.param(10, "第十条", id="ten"),
+        pytest.param(12, "第十二条", id="no one before ten"),
+        pytest.param(42, "第四十二条", id="two digits"),
+        pytest.param(101, "第一百零一条", id="a gap is read"),
+        pytest.param(110, "第一百一十条", id="one ten inside"),
+        pytest.param(1077, "第一千零七十七条", id="four digits"),
+        pytest.param(1005, "第一千零五条", id="two gaps are read once"),
+    ],
+)
+def test_article_zh_writes_numbers_as_laws_do(number: int, words: str) -> None:
+    assert wording.article_zh(number) == words

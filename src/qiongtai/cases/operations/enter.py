@@ -13,6 +13,7 @@ from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.queries.reckoning import answer_due
 from qiongtai.cases.rules.states import State
 from qiongtai.cases.rules.tasks import TaskState
+from qiongtai.cases.rules.wording import KINDS_ZH
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.catalogue.rules.spec import MaterialSpec
 from qiongtai.documents.rules.kinds import PaperKind
@@ -83,7 +84,7 @@ def enter(case: Case, handed_in: Collection[str], spec: EntrySpec, answer: Due, 
 
 def printed(material: MaterialSpec) -> dict[str, object]:
     """Return a material as papers list it."""
-    return {"name": material.name_zh, "count": material.count, "kind": material.kind.value, "note": ""}
+    return {"name": material.name_zh, "count": material.count, "kind": KINDS_ZH[material.kind], "note": ""}
 
 
 def next_serial() -> int:

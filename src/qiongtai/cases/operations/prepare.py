@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from qiongtai.cases.models import Case
+from qiongtai.cases.rules.wording import article_zh
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.documents.operations.prepare_paper import prepare_paper
 from qiongtai.documents.queries.papers import PaperRow
@@ -48,7 +49,9 @@ def prepare(
 
 def legal_basis(spec: EntrySpec) -> list[str]:
     """Return the texts that the item rests on, as papers cite them."""
-    return [f"《{one.law}》第{one.article}条" if one.article else f"《{one.law}》" for one in spec.item.legal_basis]
+    return [
+        f"《{one.law}》{article_zh(one.article)}" if one.article else f"《{one.law}》" for one in spec.item.legal_basis
+    ]
 
 
 def reconsidering(sender: OrganRow) -> str:
