@@ -133,7 +133,7 @@ def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
     mine, _spec = applying.own_case(request, case_id)
     if Act.WITHDRAW not in mine.acts:
         raise NotFound
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_shown_on(form):
             version = applying.version_in(request)

@@ -32,7 +32,7 @@ class TrackForm(forms.Form):
 @never_cache
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and phone, and show the case. The phone travels in the body, never in an address."""
-    form = TrackForm(request.POST or None, initial={"number": request.GET.get("number", "")[:40]})
+    form = TrackForm(request.POST if request.method == "POST" else None, initial={"number": request.GET.get("number", "")[:40]})
     found = None
     if form.is_valid():
         with refusals_shown_on(form):
