@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "qiongtai"
 TEMPLATES = sorted(SOURCE.glob("*/templates/**/*.html"))
-SPOKEN_BY_THE_FRAMEWORK = ("account/", "mfa/", "allauth/", "usersessions/", "socialaccount/", "django/")
+SPOKEN_BY_THE_FRAMEWORK = ("429.html", "account/", "mfa/", "allauth/", "usersessions/", "socialaccount/", "django/")
 
 
 def name_of(template: Path) -> str:
