@@ -1,6 +1,16 @@
 """The addresses of this door."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from qiongtai.watch.views import alerts, board, case, rules
 
 app_name = "watch"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", board.board, name="board"),
+    path("figures", board.figures, name="figures"),
+    path("screen", board.screen, name="screen"),
+    path("alerts", alerts.alerts, name="alerts"),
+    path("alerts/<int:alert_id>", alerts.alert, name="alert"),
+    path("cases/<int:case_id>", case.case, name="case"),
+    path("rules", rules.rules, name="rules"),
+]
