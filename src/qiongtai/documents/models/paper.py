@@ -17,7 +17,7 @@ class Paper(models.Model):
     data = models.JSONField()
     printed_at = models.DateTimeField()
     digest = models.CharField(max_length=64, null=True)
-    state = models.CharField(max_length=20, default=PaperState.VALID)
+    state = models.CharField(max_length=20, default=PaperState.VALID.value)
     expires_on = models.DateField(null=True)
 
     class Meta:
@@ -35,12 +35,12 @@ class Paper(models.Model):
                 violation_error_message="There is a paper of this code.",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=list(PaperKind)),
+                condition=models.Q(kind__in=[one.value for one in PaperKind]),
                 name="documents_paper_kind_known",
                 violation_error_message="This kind of paper is not known.",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=list(PaperState)),
+                condition=models.Q(state__in=[one.value for one in PaperState]),
                 name="documents_paper_state_known",
                 violation_error_message="This state of a paper is not known.",
             ),
@@ -66,7 +66,7 @@ class Licence(models.Model):
     issued_on = models.DateField()
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
-    state = models.CharField(max_length=20, default=LicenceState.VALID)
+    state = models.CharField(max_length=20, default=LicenceState.VALID.value)
     paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -84,7 +84,7 @@ class Licence(models.Model):
                 violation_error_message="There is a licence of this code.",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=list(LicenceState)),
+                condition=models.Q(state__in=[one.value for one in LicenceState]),
                 name="documents_licence_state_known",
                 violation_error_message="This state of a licence is not known.",
             ),

@@ -1,8 +1,8 @@
 """The flow engine, SpiffWorkflow, behind three verbs: compile a drawing, begin a run, advance it.
 
 A run is kept as little as possible: the specification stays with the flow's version, and tasks that the engine merely
-predicts are left out and predicted anew. One saved task is [id, index of its parent, element, state, when it changed,
-what it changed in the data].
+predicts are left out and predicted anew; so is what lies behind a single token. One saved task is [id, index of its
+parent, element, state, when it changed, what it changed in the data].
 """
 
 import logging
@@ -14,9 +14,13 @@ from uuid import UUID
 from lxml import etree
 from SpiffWorkflow import TaskState
 from SpiffWorkflow.bpmn.parser import BpmnParser
+from SpiffWorkflow.bpmn.parser.task_parsers import GatewayParser
+from SpiffWorkflow.bpmn.parser.util import full_tag
 from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
+from SpiffWorkflow.bpmn.serializer.config import DEFAULT_CONFIG
 from SpiffWorkflow.bpmn.serializer.workflow import VERSION
 from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
+from SpiffWorkflow.bpmn.specs.defaults import ParallelGateway
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.deep_merge import DeepMerge
@@ -29,7 +33,35 @@ State = dict[str, Any]
 
 logging.getLogger("spiff").setLevel(logging.WARNING)  # it tells of every change of state
 
-SERIALIZER = BpmnWorkflowSerializer()
+
+class LoopSafeJoin(ParallelGateway):
+    """A parallel gateway that may stand in a loop.
+
+    The engine's own counts arrivals of earlier rounds again and fires too soon. Tokens of one round all descend from the
+    same earlier firing of the join, or from none.
+    """
+
+    def _check_threshold_unstructured(self, my_task: Task) -> bool:
+        round_before = my_task.find_ancestor(self.name)
+        arrived = {
+            task.parent.task_spec.name
+            for task in my_task.workflow.tasks.values()
+            if task.task_spec is self
+            and task.parent.has_state(TaskState.COMPLETED)
+            and task.find_ancestor(self.name) is round_before
+        }
+        return arrived == {spec.name for spec in self.inputs}
+
+
+class Parser(BpmnParser):
+    """The engine's parser, with our join."""
+
+    OVERRIDE_PARSER_CLASSES = {full_tag("parallelGateway"): (GatewayParser, LoopSafeJoin)}
+
+
+SERIALIZER = BpmnWorkflowSerializer(
+    BpmnWorkflowSerializer.configure({**DEFAULT_CONFIG, LoopSafeJoin: DEFAULT_CONFIG[ParallelGateway]})
+)
 KEPT = TaskState.FINISHED_MASK | TaskState.READY | TaskState.WAITING
 
 
@@ -59,7 +91,7 @@ CONDITIONS = _Conditions()
 
 def compile_spec(xml: str, key: str) -> State:
     """Return the specification of the process *key* as JSON; *xml* has been read by `drawing.read` before."""
-    parser = BpmnParser()
+    parser = Parser()
     parser.add_bpmn_xml(etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)))
     return {"version": VERSION, "process": SERIALIZER.to_dict(parser.get_spec(key))}
 
@@ -112,18 +144,16 @@ def _standing(workflow: BpmnWorkflow, done: Sequence[str]) -> Standing:
 
 def _kept(workflow: BpmnWorkflow) -> list[list[Any]]:
     tasks = workflow.get_tasks(state=KEPT)
+    waiting = [task for task in tasks if not task.has_state(TaskState.FINISHED_MASK)]
+    if len(waiting) == 1:  # with one token alone, no join will ever ask for what lies behind it
+        tasks = waiting
     index = {task.id: place for place, task in enumerate(tasks)}
-    return [
-        [
-            task.id.hex,
-            index.get(task._parent, -1),
-            task.task_spec.name,
-            task.state,
-            round(task.last_state_change, 3),
-            DeepMerge.get_updated_keys(task.parent.data if task.parent else {}, task.data),
-        ]
-        for task in tasks
-    ]
+    return [_kept_task(task, index.get(task._parent, -1)) for task in tasks]
+
+
+def _kept_task(task: Task, parent: int) -> list[Any]:
+    changed = DeepMerge.get_updated_keys(task.parent.data if parent >= 0 else {}, task.data)
+    return [task.id.hex, parent, task.task_spec.name, task.state, task.last_state_change, changed]
 
 
 def _restored(spec: BpmnProcessSpec, state: State) -> BpmnWorkflow:

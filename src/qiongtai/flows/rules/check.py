@@ -77,6 +77,8 @@ def _check_node(flow: FlowDefinition, node: Node) -> None:
         raise refusals.TaskBranches(element=node.label)
     if node.kind == NodeKind.CHOICE and len(out) > 1 and node.default is None:
         raise refusals.ChoiceWithoutDefault(element=node.label)
+    if len({edge.target for edge in out}) < len(out):
+        raise refusals.EdgeTwice(element=node.label)
     for edge in out:
         _check_condition(node, edge, needed=node.kind == NodeKind.CHOICE and len(out) > 1)
     if node.step is not None:
@@ -123,7 +125,8 @@ def _check_all_can_end(flow: FlowDefinition, before: Mapping[Position, set[Posit
         if position not in done:
             done.add(position)
             ahead.extend(before[position])
-    for position in before:
+    # Where nothing moves any more a case is stuck plainly; only without such a position is it a round without way out.
+    for position in sorted(before, key=lambda one: any(_moves(flow, one))):
         if position not in done:
             waiting = next(edge for edge in flow.edges if edge.id in position[0])
             raise refusals.TokenStuck(element=flow.nodes[waiting.target].label)

@@ -55,6 +55,10 @@ class EdgeBroken(FlowRefused):
     """The arrow “%(element)s” does not lead from one element of the drawing to another."""
 
 
+class EdgeTwice(FlowRefused):
+    """Two arrows lead from “%(element)s” to the same element. Make them one."""
+
+
 class StartWrong(FlowRefused):
     """The drawing needs exactly one start, with one arrow out of it and none into it."""
 
