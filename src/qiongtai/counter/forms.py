@@ -65,14 +65,13 @@ class RefuseForm(VersionedForm):
         grounds = [one for one in NonAcceptance if corrected or one is not NonAcceptance.NOT_CORRECTED]
         self.fields["ground"].choices = [(one.value, label_of(one)) for one in grounds]  # type: ignore[attr-defined]
         self.fields["right_organ"].choices = [("", _("Choose the organ")), *organs]  # type: ignore[attr-defined]
+        missing = _("Name the right organ: the applicant must be told it (Article 32).")
+        self.ask_when("right_organ", "ground", NonAcceptance.NOT_THIS_ORGAN.value, missing)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the right organ where this one is not."""
+        """Forget an organ that was chosen before another ground."""
         cleaned = super().clean() or {}
-        elsewhere = cleaned.get("ground") == NonAcceptance.NOT_THIS_ORGAN
-        if elsewhere and not cleaned.get("right_organ"):
-            self.add_error("right_organ", _("Name the right organ: the applicant must be told it (Article 32)."))
-        if not elsewhere:
+        if cleaned.get("ground") != NonAcceptance.NOT_THIS_ORGAN:
             cleaned["right_organ"] = None
         return cleaned
 
@@ -163,6 +162,8 @@ class DeliverForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.fields["way"].choices = [(one.value, label_of(one)) for one in Delivery]  # type: ignore[attr-defined]
         self.initial.setdefault("way", Delivery.PICKUP.value)
+        missing = _("Write the number of the parcel, so that it can be followed.")
+        self.ask_when("tracking", "way", Delivery.COURIER.value, missing)
 
     def clean_signature(self) -> bytes | None:
         """Return the drawn signature as PNG, None when nothing was drawn."""
@@ -178,13 +179,6 @@ class DeliverForm(VersionedForm):
         if not picture.startswith(PNG_MARK):
             raise forms.ValidationError(_("The signature could not be read. Please sign again."))
         return picture
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the number of a parcel."""
-        cleaned = super().clean() or {}
-        if cleaned.get("way") == Delivery.COURIER and not cleaned.get("tracking"):
-            self.add_error("tracking", _("Write the number of the parcel, so that it can be followed."))
-        return cleaned
 
 
 class FinishForm(DeliverForm):

@@ -73,12 +73,10 @@ class DecideForm(VersionedForm):
         help_text=_("Printed on the decision, with the right to reconsideration and to sue."),
     )
 
-    def clean(self) -> dict[str, Any]:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask for reasons where the law does."""
-        cleaned = super().clean() or {}
-        if cleaned.get("decision") == "refuse" and not cleaned.get("reasons"):
-            self.add_error("reasons", _("A refusal must give its reasons (Article 38)."))
-        return cleaned
+        super().__init__(*args, **kwargs)
+        self.ask_when("reasons", "decision", "refuse", _("A refusal must give its reasons (Article 38)."))
 
 
 class PauseForm(VersionedForm):

@@ -16,3 +16,11 @@ class PlainForm(forms.Form):
             field.error_messages["required"] = _("Please fill this in.")
             if isinstance(field, forms.DateField):
                 field.error_messages["invalid"] = _("Write a date that exists, as year-month-day, such as 2026-03-05.")
+
+    def ask_when(self, name: str, other: str, answer: str, refusal: Any) -> None:
+        """Require the field *name* when the field *other* is answered by *answer*; its absence is told by *refusal*.
+
+        The page shows the field in that case only, so a form opened afresh does not call it optional.
+        """
+        self.fields[name].required = not self.is_bound or self.data.get(self.add_prefix(other)) == answer
+        self.fields[name].error_messages["required"] = refusal

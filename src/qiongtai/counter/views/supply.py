@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from qiongtai.cases.operations.attach import attach_material
 from qiongtai.cases.operations.supply_correction import supply_correction
-from qiongtai.cases.queries.rows import CasePage
+from qiongtai.cases.queries.rows import CasePage, GapRow
 from qiongtai.cases.rules.gaps import GapKind
 from qiongtai.cases.rules.states import Act
 from qiongtai.catalogue.queries.specs import spec_of
@@ -82,8 +82,12 @@ def _wanted_fields(found: CasePage, item: ItemSpec) -> tuple[FieldSpec, ...]:
 
 
 def _named(found: CasePage, kind: GapKind) -> set[str]:
-    gaps = found.corrections[-1].gaps if found.corrections else ()
-    return {gap.key for gap in gaps if gap.kind == kind}
+    return {gap.key for gap in _gaps(found) if gap.kind == kind}
+
+
+def _gaps(found: CasePage) -> tuple[GapRow, ...]:
+    """Return what all unanswered notices name: a second one may name only what the first forgot."""
+    return tuple(gap for notice in found.corrections if notice.supplied_at is None for gap in notice.gaps)
 
 
 def _show(
@@ -99,7 +103,7 @@ def _show(
     context = {
         "case": found,
         "form": form,
-        "gaps": found.corrections[-1].gaps if found.corrections else (),
+        "gaps": _gaps(found),
         "checklist": checklist,
         "asked": rows_of(fields, typed, errors),
     }

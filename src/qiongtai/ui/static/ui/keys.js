@@ -60,7 +60,7 @@
   }
 
   document.addEventListener("keydown", function (event) {
-    var form = event.target.form;
+    var form = event.target.form || document.querySelector("form[data-send]");
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && form && form.hasAttribute("data-send")) {
       event.preventDefault();
       form.requestSubmit(form.querySelector(".btn-primary:not([type=button]), .btn-danger:not([type=button])"));
