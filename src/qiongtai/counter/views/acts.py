@@ -35,6 +35,7 @@ from qiongtai.counter.views.case import page_of, show
 from qiongtai.foundation.clock import now
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.people.rules.codes import PartyKind
 from qiongtai.places.queries.organs import organs_of
 from qiongtai.ui.http import actor_of, staff_with, status_of, told
 from qiongtai.ui.wording import named
@@ -157,7 +158,7 @@ def issue(request: HttpRequest, case_id: int) -> HttpResponse:
 def deliver(request: HttpRequest, case_id: int) -> HttpResponse:
     """Hand the result over and take the signature; the case is closed."""
     found = _open_to(request, case_id, Act.DELIVER)
-    form = DeliverForm(request.POST or None, initial={"version": found.version, "receiver": found.applicant.name})
+    form = DeliverForm(request.POST or None, initial={"version": found.version, "receiver": _receiver(found)})
 
     def work(typed: dict[str, Any], by: Actor, at: datetime) -> None:
         deliver_case(case_id=case_id, **_handing_over(typed), version=typed["version"], by=by, at=at)
@@ -180,7 +181,7 @@ def finish(request: HttpRequest, case_id: int) -> HttpResponse:
         raise NotFound
     initial = {
         "version": found.version,
-        "receiver": found.applicant.name,
+        "receiver": _receiver(found),
         "opinion": _("The material is complete and the conditions are met; granted on the spot."),
     }
     form = FinishForm(request.POST or None, initial=initial)
@@ -215,6 +216,11 @@ def _open_to(request: HttpRequest, case_id: int, act: Act) -> CasePage:
 def _again(request: HttpRequest, found: CasePage, status: int) -> CasePage:
     """Return the case to show beside a refused form: read again when it was stale."""
     return page_of(request, found.id) if status == 409 else found
+
+
+def _receiver(found: CasePage) -> str:
+    """Return who most likely signs: a person themselves; for an enterprise whoever came writes their own name."""
+    return found.applicant.name if found.applicant.kind == PartyKind.PERSON else ""
 
 
 def _handing_over(typed: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from qiongtai.cases.queries.window import window_cases, window_counts
-from qiongtai.counter.powers import ALL, CLERKS
+from qiongtai.counter.powers import CLERKS
 from qiongtai.counter.queues import STATES, Queue, piles_of
 from qiongtai.counter.windows import choose_window, window_of, windows_for
 from qiongtai.foundation.clock import now
@@ -19,7 +19,7 @@ SIZE = 20
 LONGEST = 60
 
 
-@staff_with(*ALL)
+@staff_with(*CLERKS)
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     """List the cases of the clerk's windows, by what they wait for."""

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext, ngettext
 
+from qiongtai.law.actor import Power
 from qiongtai.ui.procedures import procedure_in_words
 from qiongtai.ui.weeks import weeks_of
 
@@ -45,6 +46,12 @@ def days(due: Any, today: Any = None) -> dict[str, Any]:
 def asked(row: Any) -> dict[str, Any]:
     """Draw one question of an item's form (`specform.AskedRow`) with what was typed and what is wrong."""
     return {"row": row}
+
+
+@register.filter
+def holds(actor: Any, power: str) -> bool:
+    """Tell whether *actor* holds *power* anywhere, to leave out ways that are closed to them."""
+    return bool(actor.holds(Power(power)))
 
 
 @register.filter
