@@ -58,15 +58,15 @@ def test_pages_and_lists_ask_the_same_at_any_length(cases: int) -> None:
     for case_id in ids:
         accept_case(case_id=case_id, by=clerk, at=AT)
     case_page(handler, ids[0], at=AT)
-    with asks(6):
+    with asks(7):
         case_page(handler, ids[0], at=AT)
-    with asks(6):
+    with asks(7):
         my_case(owner, ids[0], at=AT)
     with asks(1):
         assert len(inbox(handler, at=AT).rows) == cases
     with asks(1):
         assert inbox_counts(handler, AT).total == cases
-    with asks(1):
+    with asks(2):
         assert len(cases_in_scope(handler).rows) == cases
     with asks(1):
         assert len(window_cases(clerk).rows) == cases

@@ -45,7 +45,7 @@ def page_of(
     names = [name.lstrip("-") for name in order]
     rows = rows.order_by(*order)
     if after:
-        values = _decode(after, len(names))
+        values = values_of(after, len(names))
         found = _found(rows, _beyond(names, values, descending=order[0].startswith("-")), size + 1)
     else:
         found = list(rows[: size + 1])
@@ -84,7 +84,8 @@ def _encode(values: Sequence[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 
 
-def _decode(cursor: str, length: int) -> list[Any]:
+def values_of(cursor: str, length: int) -> list[Any]:
+    """Return the values of the last row before the page that *cursor* means, or raise `CursorBroken`."""
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, RecursionError):

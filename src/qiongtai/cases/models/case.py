@@ -130,7 +130,15 @@ class Case(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["organ", "id"], name="cases_case_by_organ"),
+            models.Index(
+                fields=["organ_key", "place", "id"], name="cases_case_by_seat", condition=Q(number__isnull=False)
+            ),
+            models.Index(fields=["place", "id"], name="cases_case_by_place", condition=Q(number__isnull=False)),
+            models.Index(
+                fields=["first_organ_key", "first_place", "id"],
+                name="cases_case_by_first_seat",
+                condition=Q(number__isnull=False, first_organ__isnull=False),
+            ),
             models.Index(fields=["window_place", "id"], name="cases_case_by_window_place"),
             models.Index(OpClass(F("applicant_name"), "varchar_pattern_ops"), F("id"), name="cases_case_by_applicant"),
             models.Index(fields=["person", "id"], name="cases_case_by_person", condition=Q(person__isnull=False)),

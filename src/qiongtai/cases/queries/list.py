@@ -1,19 +1,23 @@
 """The cases in an officer's reach."""
 
 from qiongtai.cases.models import Case
+from qiongtai.cases.queries.newest import newest_ids
 from qiongtai.cases.queries.rows import CaseRow
-from qiongtai.cases.queries.scope import visible_to
-from qiongtai.cases.queries.showing import CASE, ORGAN, case_row, named_by
+from qiongtai.cases.queries.showing import CASE, ORGAN, case_row, wanted_by
 from qiongtai.cases.rules.states import State
-from qiongtai.foundation.keyset import Page, page_of
+from qiongtai.foundation.keyset import CursorBroken, Page, page_of, values_of
 from qiongtai.law.actor import Actor
+
+LARGEST = 2**63
 
 
 def cases_in_scope(
     actor: Actor, *, state: State | None = None, text: str | None = None, after: str | None = None, size: int = 20
 ) -> Page[CaseRow]:
     """Return the cases that the actor may see, the newest first; *text*: a case number or the start of a name."""
-    cases = Case.objects.filter(visible_to(actor), named_by(text))
-    if state is not None:
-        cases = cases.filter(state=state)
-    return page_of(cases.values(*CASE, **ORGAN), order=("-id",), show=case_row, after=after, size=size)
+    below = values_of(after, 1)[0] if after else None
+    if below is not None and (type(below) is not int or not 0 < below < LARGEST):
+        raise CursorBroken
+    ids = newest_ids(actor, state=state, wanted=wanted_by(text), below=below, count=size + 1)
+    cases = Case.objects.filter(pk__in=ids).values(*CASE, **ORGAN)
+    return page_of(cases, order=("-id",), show=case_row, after=after, size=size)

@@ -1,6 +1,7 @@
 """Rows of lists: columns in, frozen row out."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -95,15 +96,26 @@ def task_row(row: Mapping[str, Any], at: datetime) -> TaskRow:
     return TaskRow(**kept, light=shown, step_late=late)
 
 
-def named_by(text: str | None, prefix: str = "") -> Q:
-    """Return the condition that a case is the one that *text* means: its number, or the start of the applicant's name.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody types to find a case: its number, or the start of the applicant's name; neither: every case."""
 
-    *prefix* leads to the case from another table. No text: every case.
-    """
-    wanted = clean(text or "", longest=200)
-    if not wanted:
-        return Q()
+    number: str = ""
+    name: str = ""
+
+
+def wanted_by(text: str | None) -> Wanted:
+    """Return what *text* means."""
+    typed = clean(text or "", longest=200)
     try:
-        return Q(**{f"{prefix}number": str(check_case_number(wanted))})
+        return Wanted(number=str(check_case_number(typed))) if typed else Wanted()
     except CaseNumberWrong:
-        return Q(**{f"{prefix}applicant_name__startswith": wanted})
+        return Wanted(name=typed)
+
+
+def named_by(text: str | None, prefix: str = "") -> Q:
+    """Return the condition that a case is the one that *text* means; *prefix* leads to it from another table."""
+    wanted = wanted_by(text)
+    if wanted.number:
+        return Q(**{f"{prefix}number": wanted.number})
+    return Q(**{f"{prefix}applicant_name__startswith": wanted.name}) if wanted.name else Q()
