@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,7 +18,7 @@ from django.db import connection, transaction
 
 from bench.scratch import PROGRAMS, scratch
 
-ADDRESS = scratch("journal")
+ADDRESS = scratch("journal", "journal")
 
 from qiongtai.journal.operations.follow import follow  # noqa: E402  (the database must stand before the rooms load)
 from qiongtai.journal.operations.record import HEADS, record  # noqa: E402
@@ -28,12 +28,15 @@ from qiongtai.law.facts import Fact  # noqa: E402
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 CLERK = Actor(ActorKind.STAFF, 12, "王海燕")
-SECONDS = 4.0
+SECONDS = 2.0
+NUMBERS = count()
+ROUNDS = 3
+"""Each figure is the best of so many rounds, all taken in turn: what else runs on the machine disturbs them alike."""
 
 BOUND = """
 \\set boat random(1, 100000)
 BEGIN;
-INSERT INTO journal_head AS head VALUES ('bound', :boat, 1, '\\x00', '\\x00')
+INSERT INTO journal_head AS head VALUES ('bound', :boat, 1, '\\x00', '\\x00', now(), now())
     ON CONFLICT (subject_kind, subject_id) DO UPDATE SET link = head.link + 1, hash = head.hash;
 INSERT INTO journal_fact (epoch, kind, subject_kind, subject_id, link, place, actor_kind, actor_name, at, recorded_at,
     body, previous, hash) VALUES (1, 'bound.sailed', 'bound', :boat, 1, '469023000000', 'staff', '王海燕', now(), now(),
@@ -65,11 +68,11 @@ class Reader:
         """Do nothing."""
 
 
-def write(boat: str, count: int = 1) -> int:
-    """Record *count* facts of *boat* in a transaction."""
+def write(boat: str, facts: int = 1) -> int:
+    """Record *facts* facts of *boat* in a transaction."""
     with transaction.atomic():
-        record(*[BoatSailed(boat_id=boat, place="469023000000")] * count, by=CLERK, at=AT)
-    return count
+        record(*[BoatSailed(boat_id=boat, place="469023000000")] * facts, by=CLERK, at=AT)
+    return facts
 
 
 def known(thread: int, turn: int) -> int:
@@ -83,9 +86,9 @@ def read(thread: int, turn: int) -> int:
     return known(thread, turn)
 
 
-def new(run: int, thread: int, turn: int) -> int:
+def new(thread: int, turn: int) -> int:
     """Record the first fact of a subject."""
-    return write(f"{run}-{thread}-{turn}")
+    return write(f"new-{next(NUMBERS)}")
 
 
 def ten(thread: int, turn: int) -> int:
@@ -133,14 +136,15 @@ def measure() -> Iterator[tuple[str, float, str]]:
 
 def recording(clients: int) -> Iterator[tuple[str, float, str]]:
     """Measure writing by *clients* at once."""
-    by = f"by {clients}"
-    pgbench = bound(clients)
-    yield f"pgbench, the row writes of one fact, {by}", pgbench, "transactions/s"
-    acts = {"head known": known, "head read": read, "new subject": partial(new, clients)}
-    for name, act in acts.items():
-        figure = rate(act, clients)
-        yield f"record one fact, {name}, {by}", figure, f"transactions/s = {figure / pgbench:.0%} of pgbench"
-    yield f"record ten facts of a subject at once, {by}", rate(ten, clients), "facts/s"
+    acts = {"head known": known, "head read": read, "new subject": new, "ten facts at once": ten}
+    best = dict.fromkeys(["pgbench", *acts], 0.0)
+    for _ in range(ROUNDS):
+        best["pgbench"] = max(best["pgbench"], bound(clients))
+        for name, act in acts.items():
+            best[name] = max(best[name], rate(act, clients))
+    yield f"pgbench, the row writes of one fact, by {clients}", best.pop("pgbench"), "transactions/s"
+    for name, figure in best.items():
+        yield f"record, {name}, by {clients}", figure, "facts/s"
 
 
 def following() -> Iterator[tuple[str, float, str]]:

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qiongtai.foundation.clock import CHINA
+from qiongtai.journal.models import Head
+from qiongtai.journal.operations.make_months import make_months
 from qiongtai.journal.operations.record import HEADS, NotInTransaction, record
 from qiongtai.journal.operations.verify import Verdict, verify_chains
 from qiongtai.journal.queries.facts import facts_of
@@ -85,6 +87,20 @@ def test_record_asks_the_database_twice_at_first_and_once_when_the_head_is_known
     with CaptureQueriesContext(connection) as again:
         record(BoatSailed(boat_id=77), BoatSailed(boat_id=77), by=SYSTEM, at=AT)
     assert (len(first), len(again)) == (2, 1)
+
+
+@pytest.mark.django_db
+def test_history_is_looked_for_in_the_months_of_the_subject_alone():
+    launch(1)
+    launch(1, 1)
+    first, _, last = facts_of("boat", 1)
+    head = Head.objects.get(subject_kind="boat", subject_id="1")
+    assert (head.first_at, head.last_at) == (first.recorded_at, last.recorded_at)
+    make_months(ahead=24)
+    with CaptureQueriesContext(connection) as queries, connection.cursor() as cursor:
+        facts_of("boat", 1)
+        cursor.execute("EXPLAIN " + queries.captured_queries[-1]["sql"])
+        assert "Append" not in " ".join(line for (line,) in cursor.fetchall()), "one month, one partition"
 
 
 @pytest.mark.django_db

@@ -80,10 +80,12 @@ ALTER TABLE journal_head SET (fillfactor = 70);
 CREATE FUNCTION journal_move(new journal_head) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
     IF new.previous = decode(repeat('00', 32), 'hex') THEN
-        INSERT INTO journal_head (subject_kind, subject_id, link, previous, hash)
-        VALUES (new.subject_kind, new.subject_id, new.link, new.previous, new.hash) ON CONFLICT DO NOTHING;
+        INSERT INTO journal_head (subject_kind, subject_id, link, previous, hash, first_at, last_at)
+        VALUES (new.subject_kind, new.subject_id, new.link, new.previous, new.hash, new.last_at, new.last_at)
+        ON CONFLICT DO NOTHING;
     ELSE
-        UPDATE journal_head SET link = new.link, previous = new.previous, hash = new.hash
+        UPDATE journal_head
+        SET link = new.link, previous = new.previous, hash = new.hash, last_at = greatest(last_at, new.last_at)
         WHERE subject_kind = new.subject_kind AND subject_id = new.subject_id AND hash = new.previous;
     END IF;
     RETURN FOUND;
@@ -186,6 +188,8 @@ class Migration(migrations.Migration):
                 ("link", models.IntegerField()),
                 ("previous", models.BinaryField(max_length=32)),
                 ("hash", models.BinaryField(max_length=32)),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
             ],
             options={"db_table": "journal_head"},
         ),

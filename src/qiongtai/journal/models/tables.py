@@ -53,7 +53,10 @@ class Fact(models.Model):
 
 
 class Head(models.Model):
-    """The last link of one subject's chain. A writer that moves it holds its row until the transaction ends."""
+    """The last link of one subject's chain. A writer that moves it holds its row until the transaction ends.
+
+    *first_at* and *last_at* are when its first and last link were recorded: its history lies in the months between.
+    """
 
     pk = models.CompositePrimaryKey("subject_kind", "subject_id")
     subject_kind = models.CharField(max_length=30)
@@ -61,6 +64,8 @@ class Head(models.Model):
     link = models.IntegerField()
     previous = models.BinaryField(max_length=32)
     hash = models.BinaryField(max_length=32)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
 
     class Meta:
         db_table = "journal_head"

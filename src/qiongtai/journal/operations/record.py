@@ -114,6 +114,7 @@ def _heads(sealed: Sequence[Sealed]) -> list[dict[str, Any]]:
             "link": one.link.number,
             "previous": previous,
             "hash": _bytes(one.hash),
+            "last_at": one.link.recorded_at.isoformat(),
         }
     return [rows[subject] for subject in sorted(rows)]
 
