@@ -60,5 +60,11 @@ def _materials(data: Data) -> list[Block]:
     if not lines:
         return []
     head = (("序号", "No."), ("应提交的材料", "Materials to hand in"), ("份数", "Copies"), ("已备", "Ready"))
-    body = tuple((str(n), text(one, "name"), text(one, "count", "1"), "□") for n, one in enumerate(lines, 1))
+    body = tuple((str(n), _material(one), text(one, "count", "1"), "□") for n, one in enumerate(lines, 1))
     return [Para("材料清单", "strong"), Table(head, body, (2, 18, 2, 2))]
+
+
+def _material(one: Data) -> str:
+    notes = [text(one, "condition_zh"), "可共享取得，免提交" if one.get("shareable") else ""]
+    told = "；".join(note for note in notes if note)
+    return text(one, "name") + (f"（{told}）" if told else "")

@@ -37,8 +37,8 @@ logging.getLogger("spiff").setLevel(logging.WARNING)  # it tells of every change
 class LoopSafeJoin(ParallelGateway):
     """A parallel gateway that may stand in a loop.
 
-    The engine's own counts arrivals of earlier rounds again and fires too soon. Tokens of one round all descend from the
-    same earlier firing of the join, or from none.
+    The engine's own counts arrivals of earlier rounds again and fires too soon. Tokens of one round all descend from
+    the same earlier firing of the join, or from none.
     """
 
     def _check_threshold_unstructured(self, my_task: Task) -> bool:

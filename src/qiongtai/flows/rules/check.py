@@ -11,7 +11,7 @@ from qiongtai.flows.rules.definition import Edge, FlowDefinition, Node, NodeKind
 from qiongtai.flows.rules.steps import TaskAct
 from qiongtai.law.points import Point
 
-POSITIONS_AT_MOST = 20_000
+POSITIONS_AT_MOST = 5_000
 POINT_OF_ACT = {TaskAct.ACCEPT: Point.ACCEPT, TaskAct.DECIDE: Point.APPROVE, TaskAct.CLOSE: Point.CLOSE}
 PHASES: Mapping[tuple[int, TaskAct], int] = {
     (0, TaskAct.ACCEPT): 1,

@@ -1,0 +1,101 @@
+"""Files and words to try papers and uploads with."""
+
+import base64
+import io
+import zipfile
+from datetime import date
+
+import pikepdf
+from PIL import Image
+
+from qiongtai.documents.rules.kinds import PaperKind
+
+BASE = {
+    "organ_zh": "澄迈县市场监督管理局",
+    "organ_en": "Chengmai County Administration for Market Regulation",
+    "organ_phone": "0898-67622222",
+    "applicant_name": "海南琼台餐饮管理有限公司",
+    "applicant_id": "91469023MA5T00000X",
+    "phone": "138****5678",
+    "item_zh": "食品经营许可",
+    "item_en": "Food business licence",
+    "item_type": "permit",
+    "case_number": "469023-2026-0000123-48",
+    "received_on": "2026-03-04",
+    "accepted_on": date(2026, 3, 5),
+}
+TERMS = {
+    "promised": "10个工作日",
+    "promised_due_on": "2026-03-19",
+    "statutory": "20个工作日",
+    "statutory_due_on": "2026-04-02",
+}
+MATERIALS = [
+    {"name": "营业执照", "count": 1, "kind": "电子件"},
+    {"name": "场所平面布局图", "count": 2, "kind": "复印件"},
+]
+
+
+def png(width: int = 40, height: int = 20, **save: object) -> bytes:
+    written = io.BytesIO()
+    Image.new("RGBA", (width, height), (10, 10, 10, 128)).save(written, "PNG", **save)
+    return written.getvalue()
+
+
+def jpeg() -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(written, "JPEG")
+    return written.getvalue()
+
+
+def pdf(*, password: str = "", pages: int = 1) -> bytes:
+    made, written = pikepdf.new(), io.BytesIO()
+    for _ in range(pages):
+        made.add_blank_page()
+    encryption = pikepdf.Encryption(owner=password, user=password) if password else False
+    made.save(written, encryption=encryption)
+    return written.getvalue()
+
+
+def office(*members: str) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as packed:
+        for member in members:
+            packed.writestr(member, "x")
+    return written.getvalue()
+
+
+WORD = office("[Content_Types].xml", "word/document.xml")
+SHEET = office("[Content_Types].xml", "xl/workbook.xml", "xl/printerSettings/printerSettings1.bin")
+MACROS = office("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")
+
+SAYS: dict[PaperKind, dict[str, object]] = {
+    PaperKind.RECEIPT: {"materials": MATERIALS},
+    PaperKind.ACCEPTANCE_RECEIPT: {"materials": MATERIALS, **TERMS},
+    PaperKind.CORRECTION_NOTICE: {"gaps": [{"name": "场所平面布局图", "reason": "未标注面积"}], "due_on": "2026-03-12"},
+    PaperKind.NON_ACCEPTANCE: {
+        "ground": "not_this_organ",
+        "right_organ_zh": "海口市市场监督管理局",
+        "reasons": "不在辖区",
+    },
+    PaperKind.COMMITMENT_SLIP: {**TERMS, "visits": 1, "fee": "不收费"},
+    PaperKind.PAUSE_NOTICE: {"procedure_zh": "专家评审", "first_day": "2026-03-10", "planned_end_on": "2026-03-21"},
+    PaperKind.EXTENSION_NOTICE: {"value_zh": "十个工作日", "reason": "情况复杂", "due_on": "2026-04-16"},
+    PaperKind.DECISION_GRANT: {"legal_basis": ["《食品安全法》第三十五条"], "valid_until": "2031-03-18"},
+    PaperKind.DECISION_REFUSE: {"reasons": "食品处理区与污染源的距离不足。\n未设清洗消毒区。"},
+    PaperKind.LICENCE: {
+        "name_zh": "食品经营许可证",
+        "name_en": "Food business licence",
+        "holder_name": "海南琼台餐饮管理有限公司",
+        "holder_id": "91469023MA5T00000X",
+        "details": {"法定代表人": "王小明", "经营场所": "金江镇文化北路88号"},
+        "valid_from": "2026-03-19",
+        "valid_until": "2031-03-18",
+    },
+    PaperKind.DELIVERY_RECEIPT: {
+        "papers": ["准予行政许可决定书", "食品经营许可证"],
+        "way": "pickup",
+        "receiver": "王小明",
+        "signature_png": base64.b64encode(png()).decode(),
+    },
+}
