@@ -78,6 +78,12 @@ class Task(models.Model):
                 condition=Q(state__in=LIVE),
             ),
             models.Index(
+                fields=["state", "organ_key", "place", "urgent_at", "id"],
+                include=["power"],
+                name="cases_task_inbox_of_seat",
+                condition=Q(state__in=LIVE),
+            ),
+            models.Index(
                 fields=["state", "place", "urgent_at", "id"],
                 include=["organ_key", "power"],
                 name="cases_task_inbox_of_place",
