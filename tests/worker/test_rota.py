@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -60,20 +61,46 @@ def test_a_round_costs_what_is_due_and_not_what_there_is():
     assert asked() == none == 17
 
 
+@contextmanager
+def worker():
+    """Run the worker's own loop in a thread, as a node does."""
+    stop = threading.Event()
+    thread = threading.Thread(target=run_worker, args=(stop,))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(timeout=30)
+    assert not thread.is_alive()
+
+
+def alert_at(moment, *, seconds=10):
+    """Wait for the alert of *moment* and return it."""
+    for _ in range(seconds * 20):
+        if alert := Alert.objects.filter(at=moment).first():
+            return alert
+        time.sleep(0.05)
+    raise AssertionError("no alert")
+
+
 def test_an_alert_is_raised_within_three_seconds_of_its_moment():
     moment = now() + timedelta(seconds=1.5)
     accept(1, yellow_at=moment.isoformat())
-    stop = threading.Event()
-    worker = threading.Thread(target=run_worker, args=(stop,))
-    worker.start()
-    try:
-        for _ in range(200):
-            if alert := Alert.objects.filter(at=moment).first():
-                break
-            time.sleep(0.05)
-    finally:
-        stop.set()
-        worker.join(timeout=20)
-    assert alert is not None
-    (raised,) = facts_of("alert", alert.pk)
+    with worker():
+        (raised,) = facts_of("alert", alert_at(moment).pk)
     assert timedelta(0) <= raised.recorded_at - moment < timedelta(seconds=3)
+
+
+def test_the_worker_goes_on_after_the_database_cut_it_off():
+    first, second = now() - timedelta(hours=2), now() - timedelta(hours=1)
+    accept(1, yellow_at=first.isoformat())
+    with worker():
+        alert_at(first)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        accept(2, yellow_at=second.isoformat())
+        assert alert_at(second, seconds=30).case_id == 2
