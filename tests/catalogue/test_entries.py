@@ -50,7 +50,9 @@ def test_the_nearest_entry_serves_a_place():
 
 
 def test_an_item_handled_further_down_is_described_only():
+    assert at(PROVINCE, "id_card").organ_zh == "海南省公安厅"
     row = at(CHENGMAI, "residence_proof")
+    assert row.organ_zh == ""
     assert (row.place, row.handled, row.organ_id) == (PROVINCE, False, None)
     assert at(JIANGUO, "residence_proof").handled
 

@@ -97,6 +97,7 @@ def test_navigation_counts_what_the_lists_hold_in_one_query(django_assert_num_qu
 
 def test_navigation_names_organs_of_the_place_itself():
     names = {way.key: (way.name_zh, way.name_en) for way in navigation(CHENGMAI).organs}
+    assert ("public_security", "海南省公安厅") in {(way.key, way.name_zh) for way in navigation("460000000000").organs}
     assert names["agriculture"] == ("澄迈县农业农村局", "Chengmai County Bureau of Agriculture and Rural Affairs")
 
 

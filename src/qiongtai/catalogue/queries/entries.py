@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from qiongtai.catalogue.models import Entry
 from qiongtai.catalogue.queries.ground import acts_also_as
@@ -12,13 +14,16 @@ from qiongtai.foundation.keyset import Page, page_of
 from qiongtai.places.queries.divisions import division
 from qiongtai.places.rules.subtree import line_of
 
+PROVINCE = "460000000000"
+IN_CHARGE = "(SELECT {} FROM places_organ WHERE key = catalogue_entry.organ_key AND division_id = %s)"
+
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     """A service at a place. *handled* is False where it is only described: the applicant must choose a smaller area.
 
-    *place* is the division that the entry serves; the organ is the one that decides. The promise has no value where
-    nothing is promised.
+    *place* is the division that the entry serves; the organ is the one that decides, or, where nobody does, the
+    province's department in charge (empty where there is none). The promise has no value where nothing is promised.
     """
 
     id: int
@@ -73,7 +78,7 @@ def entries_at(
         rows = rows.filter(item__type=type)
     if online:
         rows = rows.filter(item__channels__contains=["online"])
-    return page_of(_with_names(rows), order=("item_id",), show=shown, after=after, size=size)
+    return page_of(with_names(rows), order=("item_id",), show=shown, after=after, size=size)
 
 
 def window_entries(place: str, *, text: str | None = None, after: str | None = None, size: int = 200) -> Page[EntryRow]:
@@ -82,7 +87,7 @@ def window_entries(place: str, *, text: str | None = None, after: str | None = N
     if text and text.strip():
         wanted = text.strip()[:60].replace("\x00", "")
         rows = rows.filter(Q(item__name_zh__contains=wanted) | Q(item__name_en__icontains=wanted))
-    return page_of(_with_names(rows), order=("item_id",), show=shown, after=after, size=size)
+    return page_of(with_names(rows), order=("item_id",), show=shown, after=after, size=size)
 
 
 def window_may_accept(entry_id: int, place: str) -> bool:
@@ -92,26 +97,30 @@ def window_may_accept(entry_id: int, place: str) -> bool:
 
 def entry(code: str) -> EntryRow | None:
     """Return the published entry *code*, or None."""
-    row = _with_names(Entry.objects.filter(code=code, version__isnull=False)).first()
+    row = with_names(Entry.objects.filter(code=code, version__isnull=False)).first()
     return shown(row) if row else None
 
 
 def entries_by_id(ids: Collection[int]) -> dict[int, EntryRow]:
     """Return the entries *ids* by id, in one query; unknown ids are left out."""
-    return {row.pk: shown(row) for row in _with_names(Entry.objects.filter(pk__in=ids))}
+    return {row.pk: shown(row) for row in with_names(Entry.objects.filter(pk__in=ids))}
 
 
 def entry_serving(item_key: str, place: str) -> EntryRow | None:
     """Return the entry of *item_key* that serves *place*, or None when the place or the item is unknown."""
-    row = _with_names(_serving(place).filter(item__key=item_key)).first()
+    row = with_names(_serving(place).filter(item__key=item_key)).first()
     return shown(row) if row else None
 
 
 def _serving(place: str) -> "QuerySet[Entry]":
     """The deepest published entry of each item on the line from the province to *place*."""
-    line = line_of(place) if len(place) == 12 and place.isascii() and place.isdigit() else ()
-    on_the_line = Entry.objects.filter(place__in=line, version__isnull=False)
+    on_the_line = Entry.objects.filter(place__in=line_or_nothing(place), version__isnull=False)
     return Entry.objects.filter(pk__in=on_the_line.order_by("item_id", "-place_id").distinct("item_id").values("pk"))
+
+
+def line_or_nothing(place: str) -> list[str]:
+    """Return the codes from the province down to *place*; none for what is no code."""
+    return list(line_of(place)) if len(place) == 12 and place.isascii() and place.isdigit() else []
 
 
 def _taken_in(place: str) -> "QuerySet[Entry]":
@@ -119,12 +128,17 @@ def _taken_in(place: str) -> "QuerySet[Entry]":
     return _serving(place).filter(Q(place=place) | Q(item__accepted_at__overlap=levels), organ__isnull=False)
 
 
-def _with_names(rows: "QuerySet[Entry]") -> "QuerySet[Entry]":
-    return rows.select_related("item", "organ")
+def with_names(rows: "QuerySet[Entry]") -> "QuerySet[Entry]":
+    """Return *rows* with the names that `shown` needs, in the same query."""
+    in_charge = {name: RawSQL(IN_CHARGE.format(name), [PROVINCE]) for name in ("name_zh", "name_en")}  # noqa: S611
+    return rows.select_related("item", "organ").annotate(
+        organ_zh=Coalesce("organ__name_zh", in_charge["name_zh"], Value(""), output_field=CharField()),
+        organ_en=Coalesce("organ__name_en", in_charge["name_en"], Value(""), output_field=CharField()),
+    )
 
 
 def shown(row: Entry) -> EntryRow:
-    """Return *row*, loaded with its item and organ, as a row for pages."""
+    """Return *row*, which came through `with_names`, as a row for pages."""
     return EntryRow(
         id=row.pk,
         code=row.code,
@@ -138,8 +152,8 @@ def shown(row: Entry) -> EntryRow:
         handled=row.organ_id is not None,
         organ_id=row.organ_id,
         organ_key=row.organ_key,
-        organ_zh=row.organ.name_zh if row.organ else "",
-        organ_en=row.organ.name_en if row.organ else "",
+        organ_zh=row.organ_zh,  # type: ignore[attr-defined]
+        organ_en=row.organ_en,  # type: ignore[attr-defined]
         promised_value=row.promised_value,
         promised_unit=row.promised_unit,
         promised_unverified=row.promised_unverified,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from qiongtai.catalogue.models import Entry
-from qiongtai.catalogue.queries.entries import EntryRow, shown
+from qiongtai.catalogue.queries.entries import EntryRow, shown, with_names
 from qiongtai.catalogue.queries.specs import item_spec
 from qiongtai.catalogue.queries.words import LicenceKindRow, WordRow, licence_kinds, word
 from qiongtai.catalogue.rules.inherit import inherit
@@ -62,7 +62,7 @@ class Guide:
 
 def guide(code: str) -> Guide:
     """Return the guide of the published entry *code*; raises `NotFound`."""
-    row = Entry.objects.filter(code=code, version__isnull=False).select_related("item", "organ", "version").first()
+    row = with_names(Entry.objects.filter(code=code, version__isnull=False)).select_related("item", "version").first()
     if row is None or row.version is None:
         raise NotFound
     item = inherit(item_spec(row.version.item_version_id), row.version.overrides)

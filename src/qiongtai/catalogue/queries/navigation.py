@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from qiongtai.catalogue.queries.entries import PROVINCE, line_or_nothing
 from qiongtai.catalogue.queries.words import words
-from qiongtai.places.rules.subtree import line_of
 
 # One statement for all counts: which entry serves the place is decided once, then counted along each way.
 COUNT = """
@@ -31,9 +31,10 @@ UNION ALL
 SELECT 'all', 'all', count(*), '', '' FROM service
 UNION ALL
 SELECT 'organ', service.organ_key, count(*),
-    coalesce((array_agg(organ.name_zh ORDER BY organ.division_id DESC NULLS LAST))[1], ''),
-    coalesce((array_agg(organ.name_en ORDER BY organ.division_id DESC NULLS LAST))[1], '')
+    coalesce((array_agg(organ.name_zh ORDER BY organ.division_id DESC NULLS LAST))[1], min(charge.name_zh), ''),
+    coalesce((array_agg(organ.name_en ORDER BY organ.division_id DESC NULLS LAST))[1], min(charge.name_en), '')
 FROM service LEFT JOIN places_organ AS organ ON organ.id = service.organ_id
+    LEFT JOIN places_organ AS charge ON charge.key = service.organ_key AND charge.division_id = %s
 GROUP BY service.organ_key
 """
 
@@ -68,7 +69,7 @@ class Navigation:
 def navigation(place: str) -> Navigation:
     """Return how many services serve *place* along each way, in one query; an unknown place has none."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [list(line_of(place)) if len(place) == 12 and place.isdigit() else []])
+        cursor.execute(COUNT, [line_or_nothing(place), PROVINCE])
         rows = cursor.fetchall()
     counts = {(way, key): count for way, key, count, _, _ in rows}
     both = counts.get(("audience", "both"), 0)

@@ -2,9 +2,11 @@
 
 import argparse
 import json
+import sys
 from collections import Counter
 
 from qiongtai.catalogue.queries.findings import FindingRow, findings
+from qiongtai.catalogue.queries.names import item_names
 from qiongtai.catalogue.rules.findings import LintSeverity
 
 MARKS = {LintSeverity.ERROR: "error", LintSeverity.WARNING: "warning", LintSeverity.NOTE: "note"}
@@ -25,6 +27,9 @@ def run(options: argparse.Namespace) -> int:
         severity=LintSeverity(options.severity) if options.severity else None,
         item_key=options.item,
     )
+    if options.item and not item_names([options.item]):
+        print(f"There is no item '{options.item}' in the directory.", file=sys.stderr)
+        return 2
     if options.json:
         print(json.dumps([_plain(one) for one in found], ensure_ascii=False, indent=2))
     else:
