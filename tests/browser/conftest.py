@@ -1,19 +1,13 @@
 """The browser's fixtures; helpers are imported from `tests.browser.harness`."""
 
-import pytest
-
-from tests.browser.harness import (  # noqa: F401
+from tests.browser.harness import (
     chromium,
     page,
     playwright_session,
     province,
+    pytest_collection_modifyitems,
     site,
     visit,
 )
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all that stands here as tests with a browser."""
-    for item in items:
-        if "/tests/browser/" in str(item.path):
-            item.add_marker(pytest.mark.browser)
+__all__ = ["chromium", "page", "playwright_session", "province", "pytest_collection_modifyitems", "site", "visit"]

@@ -13,9 +13,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
-from qiongtai.people.operations.load_demonstration import DEMO_PASSWORD
 
 from qiongtai.config.loading import load_all
+from qiongtai.people.operations.load_demonstration import DEMO_PASSWORD
 
 # The synchronous Playwright runs an event loop in this thread; tests that ask the database beside it are safe.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -35,6 +35,14 @@ FLAGS = (
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHOTS = Path(os.environ.get("QIONGTAI_SHOTS", "var/shots"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests with a browser, and say that they need the database; it is made only when somebody says so."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="session")
