@@ -21,7 +21,11 @@ def windows_for(request: HttpRequest) -> tuple[WindowRow, ...]:
 
 def window_of(request: HttpRequest) -> WindowRow | None:
     """Return the clerk's window: the one chosen, else the hall's first; None where no hall is near."""
-    windows = windows_for(request)
+    return chosen_of(request, windows_for(request))
+
+
+def chosen_of(request: HttpRequest, windows: tuple[WindowRow, ...]) -> WindowRow | None:
+    """Return which of *windows* the clerk chose, else the first; None where there is none."""
     kept = request.session.get(CHOSEN)
     return next((one for one in windows if one.id == kept), windows[0] if windows else None)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from qiongtai.cases.queries.window import window_cases, window_counts
 from qiongtai.counter.powers import CLERKS
 from qiongtai.counter.queues import STATES, Queue, piles_of
-from qiongtai.counter.windows import choose_window, window_of, windows_for
+from qiongtai.counter.windows import choose_window, chosen_of, windows_for
 from qiongtai.foundation.clock import now
 from qiongtai.ui.choices import chosen
 from qiongtai.ui.http import actor_of, staff_with
@@ -38,6 +38,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         after=request.GET.get("after") or None,
         size=SIZE,
     )
+    windows = windows_for(request)
     context = {
         "page": page,
         "which": which,
@@ -45,8 +46,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "whole_area": whole_area,
         "text": text,
         "at": now(),
-        "window": window_of(request),
-        "windows": windows_for(request),
+        "window": chosen_of(request, windows),
+        "windows": windows,
     }
     return render(request, "counter/queue.html", context)
 
