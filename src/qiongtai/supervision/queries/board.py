@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from qiongtai.foundation.clock import day_of
 from qiongtai.foundation.scope import within
 from qiongtai.law.actor import Actor, Power
-from qiongtai.places.queries.divisions import divisions
+from qiongtai.places.queries.divisions import children, divisions
 from qiongtai.places.queries.organs import organs_of
 from qiongtai.places.rules.subtree import reach
 from qiongtai.supervision.models import Alert, Tally, WatchedCase
@@ -141,22 +140,34 @@ def _tallies(actor: Actor, low: str, high: str, group: str, day: date) -> dict[s
 
 
 def _named(area: AreaRow, keys: Collection[str], groups: Mapping[str, Mapping[str, dict[str, int]]]) -> list[Figures]:
-    """Return the figures of each part; every region of a map is there, busy or not."""
+    """Return the figures of each part; every area of the map is there, busy or not."""
     by_organ = area.group == "organ_key"
-    rows: Mapping[str, Any] = {row.key: row for row in organs_of(area.code)} if by_organ else divisions(set(keys))
+    rows = _organs(area.code) if by_organ else _areas(area)
+    shown_keys = set(keys) if by_organ else set(keys) | rows.keys() - {area.code}
     return [
         Figures(
             code=key,
-            name_zh=rows[key].name_zh if key in rows else COLLECTIVE.get(key, (key, ""))[0],
-            name_en=rows[key].name_en if key in rows else COLLECTIVE.get(key, ("", key.replace("_", " ")))[1],
-            leads_on=not by_organ and key != area.code,
+            name_zh=zh,
+            name_en=en,
             standings=groups["standings"].get(key, {}),
             today=groups["today"].get(key, {}),
             month=groups["month"].get(key, {}),
             alerts=groups["alerts"].get(key, {}),
+            leads_on=not by_organ and key != area.code,
         )
-        for key in keys
+        for key in shown_keys
+        for zh, en in [rows.get(key, (key, key.replace("_", " ")))]
     ]
+
+
+def _organs(code: str) -> dict[str, tuple[str, str]]:
+    return COLLECTIVE | {row.key: (row.name_zh, row.name_en) for row in organs_of(code)}
+
+
+def _areas(area: AreaRow) -> dict[str, tuple[str, str]]:
+    """Return the names of the parts of *area*, and its own for what happens at its own level."""
+    below = {row.code: (row.name_zh, row.name_en) for row in children(area.code)}
+    return {area.code: (area.name_zh, area.name_en), **below}
 
 
 def _total(area: AreaRow, groups: Mapping[str, Mapping[str, dict[str, int]]]) -> Figures:

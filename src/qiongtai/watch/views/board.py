@@ -54,7 +54,8 @@ def _board(request: HttpRequest) -> Board:
 
 
 def _context(found: Board) -> dict[str, Any]:
-    return {"board": found, "map": [_marked(one) for one in found.parts if found.area.group != "organ_key"]}
+    on_the_map = found.parts if found.area.group == "region" else (found.total,)
+    return {"board": found, "map": [_marked(one) for one in on_the_map]}
 
 
 def _marked(one: Figures) -> dict[str, Any]:
