@@ -1,6 +1,7 @@
 """Random sound flows, run with random answers, saved and restored at every step: the token is never lost."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -143,3 +144,9 @@ def test_condition_has_no_way_to_python() -> None:
 
 def draw_with_condition(condition: str) -> str:
     return draw(("choice", [("task",), ("task",)])).xml().replace('outcome == "way1"', condition)
+
+
+def test_engine_stands_behind_one_module() -> None:
+    source = Path(engine.__file__).parents[2]
+    users = [path.name for path in source.rglob("*.py") if "SpiffWorkflow" in path.read_text(encoding="utf-8")]
+    assert users == ["engine.py"]

@@ -7,7 +7,7 @@ from qiongtai.law.refusal import Refusal
 
 
 class LicenceStateWrong(Refusal):
-    """A licence that is %(before)s cannot become %(after)s."""
+    """The licence cannot pass from its present state to that one."""
 
 
 class ReasonMissing(Refusal):
@@ -34,7 +34,7 @@ STANDINGS = {
 def check_change(before: LicenceState, after: LicenceState) -> None:
     """Raise `LicenceStateWrong` for a change the law does not know."""
     if after not in CHANGES[before]:
-        raise LicenceStateWrong(before=before.value, after=after.value)
+        raise LicenceStateWrong
 
 
 def standing_of_licence(state: LicenceState, valid_from: date, valid_until: date | None, day: date) -> Standing:

@@ -30,11 +30,13 @@ from qiongtai.flows.rules.definition import Value
 from qiongtai.law.refusal import Refusal
 
 State = dict[str, Any]
+Spec = BpmnProcessSpec
+"""A compiled process; it does not change while runs walk it, so that threads may share it."""
 
 logging.getLogger("spiff").setLevel(logging.WARNING)  # it tells of every change of state
 
 
-class LoopSafeJoin(ParallelGateway):
+class LoopSafeJoin(ParallelGateway):  # type: ignore[misc]
     """A parallel gateway that may stand in a loop.
 
     The engine's own counts arrivals of earlier rounds again and fires too soon. Tokens of one round all descend from
@@ -53,7 +55,7 @@ class LoopSafeJoin(ParallelGateway):
         return arrived == {spec.name for spec in self.inputs}
 
 
-class Parser(BpmnParser):
+class Parser(BpmnParser):  # type: ignore[misc]
     """The engine's parser, with our join."""
 
     OVERRIDE_PARSER_CLASSES = {full_tag("parallelGateway"): (GatewayParser, LoopSafeJoin)}
@@ -96,12 +98,12 @@ def compile_spec(xml: str, key: str) -> State:
     return {"version": VERSION, "process": SERIALIZER.to_dict(parser.get_spec(key))}
 
 
-def restore_spec(spec: State) -> BpmnProcessSpec | None:
+def restore_spec(spec: State) -> Spec | None:
     """Return the specification, or None when another version of the engine wrote it."""
     return SERIALIZER.from_dict(spec["process"]) if spec.get("version") == VERSION else None
 
 
-def begin(spec: BpmnProcessSpec, data: Mapping[str, Value]) -> Standing:
+def begin(spec: Spec, data: Mapping[str, Value]) -> Standing:
     """Start a run whose conditions will read *data*."""
     workflow = BpmnWorkflow(spec, script_engine=CONDITIONS)
     workflow.task_tree.data = dict(data)
@@ -109,7 +111,7 @@ def begin(spec: BpmnProcessSpec, data: Mapping[str, Value]) -> Standing:
     return _standing(workflow, done=[])
 
 
-def advance(spec: BpmnProcessSpec, state: State, key: str, data: Mapping[str, Value]) -> Standing:
+def advance(spec: Spec, state: State, key: str, data: Mapping[str, Value]) -> Standing:
     """Finish the open task *key*, adding *data* to the run's. Raises `TaskNotOpen`."""
     workflow = _restored(spec, state)
     task = _open_task(workflow, key)
@@ -156,7 +158,7 @@ def _kept_task(task: Task, parent: int) -> list[Any]:
     return [task.id.hex, parent, task.task_spec.name, task.state, task.last_state_change, changed]
 
 
-def _restored(spec: BpmnProcessSpec, state: State) -> BpmnWorkflow:
+def _restored(spec: Spec, state: State) -> BpmnWorkflow:
     workflow = BpmnWorkflow(spec, script_engine=CONDITIONS, deserializing=True)
     tasks: list[Task] = []
     for key, parent, element, task_state, changed, delta in state["tasks"]:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from SpiffWorkflow.bpmn.specs.bpmn_process_spec import BpmnProcessSpec
-
 from qiongtai.flows.adapters import drawing, engine
 from qiongtai.flows.models import FlowVersion
 from qiongtai.flows.rules.definition import FlowDefinition
@@ -18,7 +16,7 @@ class LoadedFlow:
 
     xml: str
     definition: FlowDefinition
-    spec: BpmnProcessSpec
+    spec: engine.Spec
     steps: dict[str, Step]
 
 
