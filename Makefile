@@ -33,14 +33,14 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: requirements/run.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what Qiongtai runs on ..."
-	@$(BIN)/pip install --quiet --require-hashes -r requirements/run.lock
-	@$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
+	@$(BIN)/pip install -qq --require-hashes -r requirements/run.lock
+	@$(BIN)/pip install -qq --no-build-isolation --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the tests need ..."
-	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.lock
-	@$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
+	@$(BIN)/pip install -qq --require-hashes -r requirements/dev.lock
+	@$(BIN)/pip install -qq --no-build-isolation --no-deps -e .
 	@touch $@ $(VENV)/.run
 
 $(PAGES): package.json package-lock.json tools/pages | $(VENV)/bin/python

@@ -1,6 +1,6 @@
 """Fill a database with many cases, consistently: real cases by the real operations, then copies of all their rows.
 
-Each copy has its own ids and number, and its facts are sealed afresh into a chain of its own, so `qiongtai verify` holds.
+Each copy has its own ids and number, and its facts are sealed afresh into a chain of its own: `qiongtai verify` holds.
 """
 
 import copy

@@ -73,7 +73,7 @@ def load(callers: Sequence[Caller], acts: Sequence[Callable[[Caller], object]], 
             begun = time.perf_counter()
             try:
                 act(caller)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001  (raised again by the caller)
                 failures.append(error)
                 return
             times.append(time.perf_counter() - begun)

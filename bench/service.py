@@ -53,9 +53,11 @@ SELECT version FROM cases_case WHERE id = :run FOR UPDATE;
 UPDATE flows_run SET state = state, updated_at = now() WHERE id = :run;
 UPDATE cases_task SET state = state, done_at = now(), opinion = '材料齐全，符合条件，建议准予。' WHERE id = :run;
 INSERT INTO cases_task (case_id, task_key, step, title_zh, title_en, point, power, act, organ_id, organ_key, place,
-    officers, term, opened_at, due_at, case_due_at, urgent_at, state, done_by_name, second_officer_name, outcome, opinion)
+    officers, term, opened_at, due_at, case_due_at, urgent_at, state, done_by_name, second_officer_name, outcome,
+    opinion)
     SELECT case_id, md5(random()::text), step, title_zh, title_en, point, power, act, organ_id, organ_key, place,
-    officers, term, opened_at, due_at, case_due_at, urgent_at, 'cancelled', '', '', '', '' FROM cases_task WHERE id = :run;
+    officers, term, opened_at, due_at, case_due_at, urgent_at, 'cancelled', '', '', '', ''
+    FROM cases_task WHERE id = :run;
 INSERT INTO journal_head AS head VALUES ('bound', :subject, 1, '\\x00', '\\x00')
     ON CONFLICT (subject_kind, subject_id) DO UPDATE SET link = head.link + 2, hash = head.hash;
 INSERT INTO journal_fact (epoch, kind, subject_kind, subject_id, link, place, actor_kind, actor_name, at, recorded_at,

@@ -1,4 +1,4 @@
-"""Write docs/glossary.md: every code word of the house beside its English and its statutory Chinese. `--check` compares."""
+"""Write docs/glossary.md: every code word beside its English and its statutory Chinese; `--check` compares."""
 
 import importlib
 import pkgutil

@@ -34,7 +34,10 @@ def prepare(settings: environment.Environment, *, invent: bool) -> None:
 
 def fill(home: Path) -> None:
     """Fill the demonstration once."""
-    step("A demonstration province", lambda: simulate(cases=CASES, days=DAYS, seed=SEED, end=now(), password=PASSWORD))
+    step(
+        "A demonstration province",
+        lambda: simulate(cases=CASES, days=DAYS, seed=SEED, end=now(), password=PASSWORD),
+    )
     (home / "simulated").touch()
 
 

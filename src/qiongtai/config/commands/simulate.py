@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         print("qiongtai: a production installation is not filled with invented cases.", file=sys.stderr)
         return 1
     outcome = simulate(
-        cases=options.cases, days=options.days, seed=options.seed, end=now(), password=PASSWORD, report=_show
+        cases=options.cases, days=options.days, seed=options.seed, end=now(), password=DEMO_PASSWORD, report=_show
     )
     print(f"\n{outcome.cases} cases, {outcome.acts} acts.")
     for name, times in outcome.refusals.most_common():
