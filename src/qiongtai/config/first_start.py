@@ -36,7 +36,7 @@ def fill(home: Path) -> None:
     """Fill the demonstration once."""
     step(
         "A demonstration province",
-        lambda: simulate(cases=CASES, days=DAYS, seed=SEED, end=now(), password=PASSWORD),
+        lambda: simulate(cases=CASES, days=DAYS, seed=SEED, end=now(), password=DEMO_PASSWORD),
     )
     (home / "simulated").touch()
 
