@@ -35,12 +35,10 @@ def issue_licence(
     at: datetime,
     organ_key: str | None = None,
 ) -> LicenceRow:
-    """Number and record a licence, prepare its paper (a paper of the case), and return its row with *paper_id*.
+    """Number and record a licence in the caller's transaction, with its paper, and return its row with *paper_id*.
 
-    It joins the caller's transaction. *kind* is the catalogue's licence kind (``food_business_licence``); *details* are
-    the lines printed on it, label to text, in order (法定代表人, 经营场所, 经营项目). *holder_id_masked*: identity
-    numbers masked, credit codes whole. *valid_until* None is for good. Whether *by* may issue is the caller's to have
-    checked.
+    *kind* is the catalogue's licence kind; *details* the lines printed on it, label to text, in order. *valid_until*
+    None is for good. Whether *by* may issue is the caller's to have checked.
     """
     number = licence_number(kind, place, day_of(at).year, next_serial(LICENCES))
     code = code_of(secrets.token_bytes(13))
