@@ -1,12 +1,16 @@
 """Reading what people type, and what services are called."""
 
+import subprocess
+import sys
+
+import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
 from qiongtai.catalogue.adapters.files import read_items
-from qiongtai.finder.adapters.language import DATA, reader, sounds, synonyms
+from qiongtai.finder.adapters.language import DATA, Words, reader, sounds, synonyms
 from qiongtai.finder.rules.sounds import fold
 from qiongtai.finder.rules.terms import INITIALS, PHRASE, SOUND, WORD, Described
 from qiongtai.finder.rules.text import LONGEST, normal, parts
@@ -90,3 +94,16 @@ def test_data_files_are_text_that_git_shows():
 @given(st.text(max_size=90))
 def test_clues_never_fail_and_stay_few(text):
     assert len(READER.clues_of(text)) < 1500
+
+
+def test_jieba_leaves_no_handlers():
+    words = Words()
+    words.initialize()
+    assert words.words("食品经营许可证")[-1] == "许可证"
+    assert jieba.default_logger.handlers == []
+
+
+def test_jieba_comes_without_pkg_resources():
+    said = "import sys, qiongtai.finder.adapters.language; print('pkg_resources' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-W", "error", "-c", said], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"

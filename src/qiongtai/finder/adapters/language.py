@@ -1,6 +1,7 @@
 """Reading Chinese and English: jieba's dictionary, the table of sounds, English stems, idle words."""
 
 import logging
+import sys
 import warnings
 from functools import cache
 from pathlib import Path
@@ -12,10 +13,14 @@ import yaml
 from qiongtai.finder.rules.sounds import Sounds
 from qiongtai.finder.rules.terms import Reader
 
+# jieba tries pkg_resources first, which is deprecated and takes eleven megabytes, and does as well without; and it has
+# backslashes in plain strings, which warn when it is compiled. Neither is ours to mend.
+sys.modules.setdefault("pkg_resources", None)  # type: ignore[arg-type]
 with warnings.catch_warnings():
-    # jieba asks for the deprecated pkg_resources and has backslashes in plain strings; neither is ours to mend.
     warnings.simplefilter("ignore")
     import jieba
+if sys.modules["pkg_resources"] is None:
+    del sys.modules["pkg_resources"]
 
 jieba.setLogLevel(logging.WARNING)
 for handler in list(jieba.default_logger.handlers):
