@@ -11,9 +11,11 @@ from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.watch.views.board import SHARED
 from tests.province import django_db_setup
-from tests.supervision.stories import CHENGMAI, DAY, START, Story, clocks, midnight
+from tests.supervision.stories import CHENGMAI, DAY, Story, clocks, midnight
 
 __all__ = ["django_db_setup"]
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
@@ -50,6 +52,3 @@ def signed_in(username: str) -> Client:
         Account.objects.get(username=username), backend="allauth.account.auth_backends.AuthenticationBackend"
     )
     return client
-
-
-__all__ += ["START"]

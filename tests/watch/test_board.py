@@ -77,8 +77,7 @@ def test_figures_answer_304_until_something_changes(supervisor):
 
 def test_figures_of_another_language_have_another_tag(supervisor):
     english, chinese = (
-        supervisor.get("/watch/figures", headers={"accept-language": language})["ETag"]
-        for language in ("en", "zh-hans")
+        supervisor.get("/watch/figures", headers={"accept-language": one})["ETag"] for one in ("en", "zh-hans")
     )
     assert english != chinese
 
