@@ -3,10 +3,10 @@
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,14 +30,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def port_taken(port: int) -> bool:
-    """Tell whether something answers on *port* of this machine already."""
-    try:
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1)
-    except urllib.error.HTTPError:
-        return True
-    except OSError as error:
-        return not isinstance(getattr(error, "reason", error), ConnectionRefusedError)
-    return True
+    """Tell whether another program listens on *port* of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
 
 
 def watch_over(settings: environment.Environment) -> int:
