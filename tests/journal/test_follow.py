@@ -8,7 +8,8 @@ from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from qiongtai.journal.models import Bookmark, Parked
-from qiongtai.journal.operations.follow import follow, rebuild
+from qiongtai.journal.operations.follow import Step, follow, rebuild, step
+from qiongtai.journal.operations.retire import retire_followers
 from qiongtai.journal.operations.retry_parked import retry_all_parked, retry_parked
 from qiongtai.journal.queries.facts import facts_of, lags, parked
 from qiongtai.law.actor import SYSTEM, Actor, ActorKind, Grant, Power
@@ -117,6 +118,28 @@ def test_follow_passes_facts_of_other_kinds_and_does_not_read_them_again():
     assert log.catches_up() == 1
     assert log.offered == [1]
     assert Bookmark.objects.get().position == facts_of("boat", 1)[-1].position
+
+
+def test_step_passes_a_stretch_of_other_kinds_at_a_time():
+    launch(*range(5))
+    with writers(1) as (one,):
+        one.begin()
+        one.records(BoatSailed(boat_id=1)).result()
+        one.commit()
+    launch(6)
+    log = Log(kinds=frozenset({"boat.sailed"}))
+    steps = [step(log, at=AT, stretch=2) for _ in range(5)]
+    assert steps == [Step(0, True), Step(0, True), Step(1, True), Step(0, False), Step(0, False)]
+    assert follow(Log(name="other", kinds=log.kinds), at=AT) == 1
+
+
+def test_retire_followers_forgets_those_of_nodes_that_are_gone():
+    launch(1)
+    for name, at in (("node-a", AT), ("node-b", AT + timedelta(days=2)), ("other", AT)):
+        follow(Log(name=name, chokes_on={1}), at=at)
+    assert retire_followers("node-", idle_since=AT + timedelta(days=1)) == 1
+    assert [row.follower for row in lags()] == ["node-b", "other"]
+    assert {row.follower for row in parked().rows} == {"node-b", "other"}
 
 
 def test_follow_writes_nothing_when_nothing_is_due():

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from qiongtai.journal.operations.follow import follow
 from qiongtai.journal.operations.verify import verify_chains
-from tests.journal.boats import AT, BoatSailed, Log, Writer, logged, writers
+from qiongtai.journal.queries.facts import facts_of
+from tests.journal.boats import AT, BoatLaunched, BoatSailed, Log, Writer, logged, writers
 
 WRITERS = st.integers(0, 2)
 STEPS = st.lists(
@@ -17,10 +18,11 @@ STEPS = st.lists(
         st.tuples(st.just("write"), WRITERS, st.integers(0, 3), st.integers(1, 3)),
         st.tuples(st.just("commit"), WRITERS),
         st.tuples(st.just("roll back"), WRITERS),
-        st.tuples(st.just("follow"), st.sampled_from(["quick", "slow"]), st.integers(1, 4)),
+        st.tuples(st.just("follow"), st.sampled_from(["quick", "slow", "picky"]), st.integers(1, 4)),
     ),
     max_size=40,
 )
+PICKY = frozenset({"boat.sailed"})
 NEXT_TO_EVERY_EXAMPLE = "TRUNCATE journal_fact, journal_head, journal_bookmark, journal_parked, boat_log"
 
 
@@ -40,7 +42,8 @@ class Harbour:
             self.crew[who].begin()
         self.held.setdefault(who, set()).add(boat)
         self.wrote.setdefault(who, []).extend([boat] * times)
-        self.crew[who].records(*[BoatSailed(boat_id=boat)] * times).result()
+        facts = [(BoatSailed, BoatLaunched)[number % 2](boat_id=boat) for number in range(times)]
+        self.crew[who].records(*facts).result()
 
     def end(self, who: int, *, commit: bool) -> None:
         if who not in self.held:
@@ -58,7 +61,7 @@ class Harbour:
 def test_each_follower_sees_every_fact_exactly_once(steps):
     with connection.cursor() as cursor:
         cursor.execute(NEXT_TO_EVERY_EXAMPLE)
-    logs = {"quick": Log(name="quick"), "slow": Log(name="slow")}
+    logs = {"quick": Log(name="quick"), "slow": Log(name="slow"), "picky": Log(name="picky", kinds=PICKY)}
     with writers(3) as crew:
         harbour = Harbour(crew)
         for act, *details in steps:
@@ -76,6 +79,8 @@ def test_each_follower_sees_every_fact_exactly_once(steps):
     expected = sorted((str(boat), link) for boat, count in harbour.committed.items() for link in range(1, count + 1))
     assert sorted(logged("quick")) == expected
     assert logged("slow") == logged("quick")
+    kinds = {(fact.subject_id, fact.link): fact.kind for boat in harbour.committed for fact in facts_of("boat", boat)}
+    assert logged("picky") == [one for one in logged("quick") if kinds[one] in PICKY]
     for boat in harbour.committed:
         links = [link for name, link in logged("quick") if name == str(boat)]
         assert links == sorted(links)

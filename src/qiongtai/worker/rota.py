@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 
@@ -10,9 +10,12 @@ from qiongtai.cases.operations.deem_due import deem_due
 from qiongtai.finder.operations.follow import FinderFollower
 from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.operations.make_months import make_months
+from qiongtai.journal.operations.retire import retire_followers
 from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.tally import TallyFollower
 from qiongtai.supervision.operations.watch import SupervisionFollower
+
+INDEX_LOST_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,17 @@ def rota() -> Rota:
     return Rota(
         followers=(SupervisionFollower(), TallyFollower(), FinderFollower()),
         sweeps=(Sweep("deem_due", deem_due), Sweep("raise_due", raise_due)),
-        chores=(Sweep("make_months", lambda at: make_months()), Sweep("clear_sessions", _clear_sessions)),
+        chores=(
+            Sweep("make_months", lambda at: make_months()),
+            Sweep("retire_indexes", _retire_indexes),
+            Sweep("clear_sessions", _clear_sessions),
+        ),
     )
+
+
+def _retire_indexes(at: datetime) -> int:
+    """Forget the search indexes of nodes that are gone, and those that an upgrade replaced."""
+    return retire_followers("finder-", idle_since=at - INDEX_LOST_AFTER)
 
 
 def _clear_sessions(at: datetime) -> int:

@@ -9,8 +9,8 @@ from functools import partial
 import structlog
 from django.db import Error, connection
 
-from qiongtai.journal.operations.follow import follow
-from qiongtai.worker.rota import Rota, rota
+from qiongtai.journal.operations.follow import Step, step
+from qiongtai.worker.rota import Rota, Sweep, rota
 
 log = structlog.get_logger("qiongtai.worker")
 
@@ -39,26 +39,31 @@ def tick(at: datetime, *, on: Rota | None = None, skip: frozenset[str] = frozens
     _follow_all(jobs, at, report, skip)
     with _alone() as ours:
         for sweep in jobs.sweeps if ours else ():
-            if _do(sweep.name, partial(sweep.run, at), report, skip):
+            if _do(sweep.name, partial(_swept, sweep, at), report, skip):
                 _follow_all(jobs, at, report, skip)
     return report
 
 
 def _follow_all(jobs: Rota, at: datetime, report: Report, skip: frozenset[str]) -> None:
     for follower in jobs.followers:
-        _do(follower.name, partial(follow, follower, at=at), report, skip)
+        _do(follower.name, partial(step, follower, at=at), report, skip)
 
 
-def _do(name: str, portion: Callable[[], int], report: Report, skip: frozenset[str]) -> int:
+def _swept(sweep: Sweep, at: datetime) -> Step:
+    count = sweep.run(at)
+    return Step(count, more=count > 0)
+
+
+def _do(name: str, portion: Callable[[], Step], report: Report, skip: frozenset[str]) -> int:
     """Do portions of the job *name* until nothing is due, and return how much was done."""
     if name in skip or name in report.failed:
         return 0
     total = 0
     try:
         for _ in range(PORTIONS):
-            count = portion()
-            total += count
-            if not count:
+            done = portion()
+            total += done.facts
+            if not done.more:
                 break
         else:
             report.more = True

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from qiongtai.journal.models import Bookmark, Parked
 from qiongtai.journal.queries.facts import FactRow
-from qiongtai.journal.queries.order import Place, Standing, fact_at, facts_between, last_between, place_of, standing
+from qiongtai.journal.queries.order import Place, Standing, fact_at, facts_between, next_stretch, place_of, standing
 
 RETRY_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(days=1))
 """When a parked fact is tried again by itself; after that it waits for a person."""
@@ -18,6 +19,7 @@ NOT_THE_FACTS_FAULT = (OperationalError, InterfaceError, OSError, MemoryError)
 """Errors of the surroundings (server gone, deadlock, disk full): the whole batch is tried again later."""
 
 ERROR_LENGTH = 4000
+STRETCH = 20_000
 
 
 class Follower(Protocol):
@@ -40,25 +42,40 @@ class Follower(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How many *facts* a step handed over, and whether *more* are known to wait."""
+
+    facts: int
+    more: bool
+
+
 def follow(follower: Follower, *, at: datetime, batch: int = 500) -> int:
     """Hand the next *batch* of facts to *follower* and return how many there were; 0 when it has caught up.
 
     One process at a time moves a bookmark: 0 too while another holds it. When nothing is due nothing is written.
     """
+    while True:
+        done = step(follower, at=at, batch=batch)
+        if done.facts or not done.more:
+            return done.facts
+
+
+def step(follower: Follower, *, at: datetime, batch: int = 500, stretch: int = STRETCH) -> Step:
+    """Do as `follow`, but pass at most *stretch* facts of other kinds: a step takes no longer than it must."""
     found = standing(follower.name, at) or _begun(follower.name, at)
-    facts = facts_between(found.bookmark, found.horizon, follower.kinds, batch)
-    end = _end(found, facts, follower, batch)
-    if end == found.bookmark and not found.retries_due:
-        return 0
+    portion = _portion(follower, found, batch, stretch)
+    if portion.end == found.bookmark and not found.retries_due:
+        return Step(0, more=False)
     with transaction.atomic():
         if not _take(follower.name, found.bookmark):
-            return 0
+            return Step(0, more=False)
         if found.retries_due:
             _retry(follower, at, batch)
-        if facts:
-            _hand_over(follower, facts, at)
-        _move(follower.name, end, at)
-    return len(facts)
+        if portion.facts:
+            _hand_over(follower, portion.facts, at)
+        _move(follower.name, portion.end, at)
+    return Step(len(portion.facts), portion.more)
 
 
 def rebuild(follower: Follower, *, at: datetime) -> None:
@@ -76,11 +93,26 @@ def _begun(name: str, at: datetime) -> Standing:
     return found
 
 
-def _end(found: Standing, facts: Sequence[FactRow], follower: Follower, batch: int) -> Place:
-    """Return where the bookmark goes: past the facts of other kinds too, so that they are not read again."""
-    if len(facts) == batch or (follower.kinds is None and facts):
-        return place_of(facts[-1])
-    return found.bookmark if follower.kinds is None else last_between(found.bookmark, found.horizon)
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """What a step hands over, where the bookmark goes then, and whether more waits beyond."""
+
+    facts: Sequence[FactRow]
+    end: Place
+    more: bool
+
+
+def _portion(follower: Follower, found: Standing, batch: int, stretch: int) -> _Portion:
+    """Read what comes next; the bookmark passes facts of other kinds too, so that they are not read again."""
+    begin, horizon, kinds = found.bookmark, found.horizon, follower.kinds
+    if kinds is None:
+        facts = facts_between(begin, horizon, None, batch)
+        return _Portion(facts, place_of(facts[-1]) if facts else begin, len(facts) == batch)
+    end, count = next_stretch(begin, horizon, stretch)
+    facts = facts_between(begin, horizon, kinds, batch, until=end) if count else ()
+    if len(facts) == batch:
+        return _Portion(facts, place_of(facts[-1]), more=True)
+    return _Portion(facts, end, more=count == stretch)
 
 
 def _take(name: str, bookmark: Place) -> bool:

@@ -81,29 +81,38 @@ class ClusterChanged(RuntimeError):
     """This server is not the one in which the epoch began: transaction numbers restarted, so begin a new epoch."""
 
 
-def facts_between(after: Place, horizon: Horizon, kinds: frozenset[str] | None, limit: int) -> tuple[FactRow, ...]:
-    """Return the first *limit* facts beyond *after* and below *horizon*, of *kinds* (None: all), in order."""
-    wanted = "" if kinds is None else "AND kind = ANY(%s)"
+def facts_between(
+    after: Place, horizon: Horizon, kinds: frozenset[str] | None, limit: int, *, until: Place | None = None
+) -> tuple[FactRow, ...]:
+    """Return the first *limit* facts beyond *after* and below *horizon* (and up to *until*), of *kinds*, in order."""
     where, values = _between(after, horizon)
+    if until is not None:
+        where += " AND (epoch, xid, position) <= (%s, %s::text::xid8, %s)"
+        values += [until.epoch, str(until.xid), until.position]
+    if kinds is not None:
+        where += " AND kind = ANY(%s)"
+        values.append(sorted(kinds))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {COLUMNS} FROM journal_fact WHERE {where} {wanted} ORDER BY epoch, xid, position LIMIT %s",  # noqa: S608
-            [*values, *([] if kinds is None else [sorted(kinds)]), limit],
+            f"SELECT {COLUMNS} FROM journal_fact WHERE {where} ORDER BY epoch, xid, position LIMIT %s",  # noqa: S608
+            [*values, limit],
         )
         return tuple(row_of(found) for found in cursor.fetchall())
 
 
-def last_between(after: Place, horizon: Horizon) -> Place:
-    """Return the place of the last fact of any kind below *horizon*, or *after* when there is none beyond it."""
+def next_stretch(after: Place, horizon: Horizon, limit: int) -> tuple[Place, int]:
+    """Return the place of the last of the next *limit* facts of any kind, and how many they are."""
     where, values = _between(after, horizon)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT epoch, xid::text::bigint, position, recorded_at FROM journal_fact WHERE {where}"  # noqa: S608
-            " ORDER BY epoch DESC, xid DESC, position DESC LIMIT 1",
-            values,
+            "SELECT epoch, xid::text::bigint, position, recorded_at, count(*) OVER () FROM ("  # noqa: S608
+            f"SELECT epoch, xid, position, recorded_at FROM journal_fact WHERE {where}"
+            " ORDER BY epoch, xid, position LIMIT %s) AS next"
+            " ORDER BY next.epoch DESC, next.xid DESC, next.position DESC LIMIT 1",
+            [*values, limit],
         )
         found = cursor.fetchone()
-    return Place(*found) if found else after
+    return (Place(*found[:4]), found[4]) if found else (after, 0)
 
 
 def fact_at(epoch: int, xid: int, position: int, recorded_at: datetime) -> FactRow:
