@@ -90,6 +90,14 @@
     });
   }
 
+  // A chart with two maps does not survive `resize` (ECharts 6), so another size gets another chart.
+  function lay() {
+    chart?.dispose();
+    chart = echarts.init(place, null, { renderer: "canvas" });
+    chart.on("click", ({ name }) => { if (name && !dark) location.search = `?area=${encodeURIComponent(name)}`; });
+    draw();
+  }
+
   async function map() {
     if (!place || !window.echarts) return;
     const source = await (await fetch(board.dataset.map)).json();
@@ -97,10 +105,7 @@
     features = source.features;
     echarts.registerMap("hainan", of(features.filter((one) => one.properties.code !== ISLANDS)));
     echarts.registerMap("islands", of(features.filter((one) => one.properties.code === ISLANDS)));
-    chart = echarts.init(place, null, { renderer: "canvas" });
-    chart.on("click", ({ name }) => { if (name && !dark) location.search = `?area=${encodeURIComponent(name)}`; });
-    new ResizeObserver(() => { chart.resize(); draw(); }).observe(place);
-    draw();
+    new ResizeObserver(lay).observe(place);
   }
 
   const clock = document.querySelector("[data-clock]");
