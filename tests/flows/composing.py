@@ -117,7 +117,9 @@ def _draw(drawing: Drawing, tree: Tree, before: str) -> str:
 def _loop(drawing: Drawing, part: Tree, before: str) -> str:
     entry, exit_ = drawing.gateway("exclusive"), drawing.gateway("exclusive")
     drawing.flow(before, entry)
-    drawing.flow(_draw(drawing, part, entry), exit_)
+    task = drawing.task()  # a round of gateways alone would never end
+    drawing.flow(_draw(drawing, part, entry), task)
+    drawing.flow(task, exit_)
     onward = drawing.gateway("exclusive")
     drawing.flow(exit_, entry, 'outcome == "again"')
     drawing.defaults[exit_] = drawing.flow(exit_, onward)

@@ -211,6 +211,20 @@ def test_sound_flow_is_taken() -> None:
             id="parallel ways that meet at a task",
         ),
         pytest.param(
+            (
+                *SPINE,
+                GATE,
+                '<bpmn:exclusiveGateway id="k"/>',
+                flow("a", "k"),
+                flow("k", "g"),
+                flow("g", "k", 'outcome == "again"'),
+                flow("g", "d"),
+            ),
+            "RoundWithoutTask",
+            "g",
+            id="a round of gateways alone",
+        ),
+        pytest.param(
             (*SPINE, H, flow("a", "h"), flow("h", "c")), "NodeUnreachable", "d (d)", id="no way to the decision"
         ),
         pytest.param(

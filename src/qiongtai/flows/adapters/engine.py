@@ -8,7 +8,7 @@ parent, element, state, when it changed, what it changed in the data].
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from lxml import etree
@@ -30,7 +30,7 @@ from qiongtai.flows.rules.definition import Value
 from qiongtai.law.refusal import Refusal
 
 State = dict[str, Any]
-Spec = BpmnProcessSpec
+Spec: TypeAlias = BpmnProcessSpec
 """A compiled process; it does not change while runs walk it, so that threads may share it."""
 
 logging.getLogger("spiff").setLevel(logging.WARNING)  # it tells of every change of state

@@ -29,6 +29,7 @@ def check_flow(flow: FlowDefinition) -> None:
     """Raise the `FlowRefused` that names the first element found wrong."""
     _check_ends(flow)
     _check_reach(flow)
+    _check_rounds(flow)
     for node in flow.nodes.values():
         _check_node(flow, node)
     _play(flow)
@@ -58,6 +59,17 @@ def _check_reach(flow: FlowDefinition) -> None:
     for node in flow.nodes.values():
         if node.id not in ending:
             raise refusals.DeadEnd(element=node.label)
+
+
+def _check_rounds(flow: FlowDefinition) -> None:
+    """Refuse a round of gateways alone: a case would run in it for ever without anybody's doing."""
+    onward = {
+        node.id: [edge.target for edge in flow.out[node.id] if flow.nodes[edge.target].kind != NodeKind.TASK]
+        for node in flow.nodes.values()
+    }
+    for node in flow.nodes.values():
+        if node.kind != NodeKind.TASK and node.id in _reach(onward[node.id], onward):
+            raise refusals.RoundWithoutTask(element=node.label)
 
 
 def _reach(first: Iterable[str], onward: Mapping[str, Iterable[str]]) -> set[str]:
@@ -125,18 +137,20 @@ def _check_all_can_end(flow: FlowDefinition, before: Mapping[Position, set[Posit
         if position not in done:
             done.add(position)
             ahead.extend(before[position])
-    # Where nothing moves any more a case is stuck plainly; only without such a position is it a round without way out.
-    for position in sorted(before, key=lambda one: any(_moves(flow, one))):
-        if position not in done:
-            waiting = next(edge for edge in flow.edges if edge.id in position[0])
-            raise refusals.TokenStuck(element=flow.nodes[waiting.target].label)
+    stuck = [position for position in before if position not in done]
+    if stuck:
+        # Where nothing moves any more it is plain what waits; only without such a position is it an endless round.
+        tokens, _phase = min(stuck, key=lambda one: any(_moves(flow, one)))
+        waiting = next(edge for edge in flow.edges if edge.id in tokens)
+        raise refusals.TokenStuck(element=flow.nodes[waiting.target].label)
 
 
 def _moves(flow: FlowDefinition, position: Position) -> Iterator[tuple[Node, Position]]:
     tokens, phase = position
-    for node in flow.nodes.values():
-        into = [edge for edge in flow.into[node.id] if edge.id in tokens]
-        if not into or (node.kind == NodeKind.PARALLEL and len(into) < len(flow.into[node.id])):
+    for node_id in sorted({flow.edge[token].target for token in tokens}):
+        node = flow.nodes[node_id]
+        into = [edge for edge in flow.into[node_id] if edge.id in tokens]
+        if node.kind == NodeKind.PARALLEL and len(into) < len(flow.into[node_id]):
             continue
         if node.kind == NodeKind.PARALLEL:
             yield node, (_moved(flow, tokens, into, flow.out[node.id]), phase)

@@ -57,7 +57,7 @@ class Variable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowDefinition:
-    """A whole flow. *into* and *out* list each node's edges."""
+    """A whole flow. *into* and *out* list each node's edges, *edge* finds one by its id."""
 
     key: str
     name_zh: str
@@ -65,10 +65,12 @@ class FlowDefinition:
     variables: tuple[Variable, ...]
     nodes: Mapping[str, Node]
     edges: tuple[Edge, ...]
+    edge: Mapping[str, Edge] = field(init=False)
     into: Mapping[str, tuple[Edge, ...]] = field(init=False)
     out: Mapping[str, tuple[Edge, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "edge", {edge.id: edge for edge in self.edges})
         object.__setattr__(self, "into", {n: tuple(e for e in self.edges if e.target == n) for n in self.nodes})
         object.__setattr__(self, "out", {n: tuple(e for e in self.edges if e.source == n) for n in self.nodes})
 

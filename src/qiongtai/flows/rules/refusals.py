@@ -79,6 +79,10 @@ class DeadEnd(FlowRefused):
     """“%(element)s” is a dead end: no way leads from it to an end."""
 
 
+class RoundWithoutTask(FlowRefused):
+    """From “%(element)s” a way leads back to itself without any task: a case could turn in it for ever."""
+
+
 class TaskBranches(FlowRefused):
     """More than one arrow leads out of “%(element)s”. Put a gateway behind it."""
 
