@@ -1,9 +1,10 @@
 """Follow facts and count them, exactly."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -20,6 +21,13 @@ INSERT INTO supervision_tally (day, place, region, organ_key, item_key, channel,
 SELECT * FROM unnest(%s::date[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[])
 ON CONFLICT (day, place, organ_key, item_key, channel, measure)
 DO UPDATE SET value = supervision_tally.value + excluded.value
+"""
+REMEMBER = """
+INSERT INTO supervision_counted (case_id, county, organ_key, item_key, channel, promised_due_at)
+SELECT case_id, county, organ_key, item_key, channel, promised_due_at
+FROM jsonb_populate_recordset(NULL::supervision_counted, %s)
+ON CONFLICT (case_id) DO UPDATE SET county = excluded.county, organ_key = excluded.organ_key,
+    item_key = excluded.item_key, channel = excluded.channel, promised_due_at = excluded.promised_due_at
 """
 Sums = Counter[tuple[date, str, str, str, str, str, Measure]]
 REMEMBERED = ["county", "organ_key", "item_key", "channel", "promised_due_at"]
@@ -51,16 +59,13 @@ class TallyFollower:
 
 def _remembered(case_ids: set[int]) -> dict[int, CountedCase]:
     rows = Counted.objects.filter(case_id__in=case_ids)
-    return {row.case_id: CountedCase(row.case_id, *(getattr(row, name) for name in REMEMBERED)) for row in rows}
+    return {row[0]: CountedCase(*row) for row in rows.values_list("case_id", *REMEMBERED)}
 
 
 def _remember(cases: dict[int, CountedCase]) -> None:
-    Counted.objects.bulk_create(
-        [Counted(**asdict(case)) for case in cases.values()],
-        update_conflicts=True,
-        unique_fields=["case_id"],
-        update_fields=REMEMBERED,
-    )
+    rows = json.dumps([asdict(case) for case in cases.values()], ensure_ascii=False, default=datetime.isoformat)
+    with connection.cursor() as cursor:
+        cursor.execute(REMEMBER, [rows])
 
 
 def _add(sums: Sums, case: CountedCase, day: date, measure: Measure, value: int) -> None:
