@@ -6,7 +6,10 @@ import pytest
 
 from qiongtai.cases.models import Case
 from qiongtai.cases.operations.accept import accept_case
+from qiongtai.cases.operations.follow_calendars import CalendarFollower
 from qiongtai.cases.operations.retime import retime_cases
+from qiongtai.journal.operations.follow import follow
+from qiongtai.journal.queries.facts import FactRow
 from qiongtai.law.actor import SYSTEM
 from qiongtai.places.models import LocalDay
 from qiongtai.places.rules.codes import Certainty
@@ -52,3 +55,29 @@ def test_a_local_holiday_moves_the_clocks_of_its_county_alone() -> None:
     answered = province.last(waiting, "retimed")
     assert answer is not None
     assert dt.datetime.fromisoformat(answered["answer_due_at"]) == answer + dt.timedelta(days=1)
+
+
+@pytest.mark.django_db
+def test_the_follower_of_calendars_retimes_what_a_new_local_day_touches() -> None:
+    case_id = lodged()
+    accept_case(case_id=case_id, by=officer("clerk"), at=AT)
+    follower = CalendarFollower()
+    while follow(follower, at=AT):
+        pass
+    assert "retimed" not in province.kinds(case_id)
+    fact = row(kind="division.local_day_set", body={"code": CHENGMAI, "day": "2026-04-01", "is_workday": False})
+    LocalDay.objects.create(
+        division_id=CHENGMAI,
+        day=dt.date(2026, 4, 1),
+        is_workday=False,
+        name_zh="县庆",
+        name_en="County day",
+        certainty=Certainty.UNVERIFIED,
+    )
+    follower.follow([fact, fact])
+    assert province.kinds(case_id).count("retimed") == 1
+
+
+def row(kind: str, body: dict[str, object]) -> FactRow:
+    subject = kind.partition(".")[0]
+    return FactRow(1, 1, kind, subject, "1", None, None, "system", None, "system", None, AT, AT, body, b"", 1, 1, b"")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.backends.db import SessionStore
 
 from qiongtai.cases.operations.deem_due import deem_due
+from qiongtai.cases.operations.follow_calendars import CalendarFollower
 from qiongtai.finder.operations.follow import FinderFollower
 from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.operations.make_months import make_months
@@ -38,7 +39,7 @@ class Rota:
 def rota() -> Rota:
     """Return what this node's worker does: supervision first, for its alerts must come within three seconds."""
     return Rota(
-        followers=(SupervisionFollower(), TallyFollower(), FinderFollower()),
+        followers=(SupervisionFollower(), TallyFollower(), CalendarFollower(), FinderFollower()),
         sweeps=(Sweep("deem_due", deem_due), Sweep("raise_due", raise_due)),
         chores=(
             Sweep("make_months", lambda at: make_months()),
