@@ -32,6 +32,22 @@ def test_a_wrong_pair_is_refused_in_the_same_words(visitor, number, phone):
     assert (response.status_code, "没有与该编号和手机号相符的办件" in page, "<script>" in page) == (422, True, False)
 
 
+def test_guessing_is_slowed_down(visitor):
+    case = Case.objects.get(pk=sent(visitor("enterprise")))
+    client = visitor()
+    for _ in range(5):
+        client.post("/track/", {"number": case.number, "phone": "13900000000"})
+    page = client.post("/track/", {"number": case.number, "phone": PHONE}).content.decode()
+    assert ("尝试次数过多" in page, "您提交了申请" in page) == (True, False)
+
+
+def test_looking_at_ones_case_again_and_again_is_no_guessing(visitor):
+    case = Case.objects.get(pk=sent(visitor("enterprise")))
+    client = visitor()
+    answers = {client.post("/track/", {"number": case.number, "phone": PHONE}).status_code for _ in range(8)}
+    assert answers == {200}
+
+
 def test_the_phone_never_stands_in_an_address(anybody):
     assert 'method="post"' in anybody.get("/track/").content.decode()
     assert f'value="{PHONE}"' not in anybody.get("/track/", {"phone": PHONE}).content.decode()

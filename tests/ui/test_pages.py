@@ -45,3 +45,8 @@ def test_pages_load_nothing_from_elsewhere_and_carry_no_scripts():
         False,
         False,
     )
+
+
+def test_every_answer_keeps_pages_to_our_own_files():
+    policy = Client().get("/accessibility/")["Content-Security-Policy"]
+    assert ("script-src 'self';" in policy, "unsafe-eval" in policy, "http" in policy) == (True, False, False)

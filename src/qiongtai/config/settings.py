@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "qiongtai.config.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
+    "qiongtai.ui.policy.keep_to_ourselves",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

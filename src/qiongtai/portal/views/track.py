@@ -1,5 +1,6 @@
 """Follow a case by its number and phone, without signing in."""
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,11 +8,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from qiongtai.cases.queries.rows import PublicCase
 from qiongtai.cases.queries.track import track
 from qiongtai.foundation.clock import now
 from qiongtai.law.refusal import NotFound
+from qiongtai.people.operations.count_sign_in import TooManyAttempts, count_sign_in, forgive_sign_in
 from qiongtai.portal import telling
-from qiongtai.ui.http import public, refusals_shown_on
+from qiongtai.ui.http import public
 
 
 class TrackForm(forms.Form):
@@ -32,14 +35,10 @@ class TrackForm(forms.Form):
 @never_cache
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and phone, and show the case. The phone travels in the body, never in an address."""
-    form = TrackForm(request.POST if request.method == "POST" else None, initial={"number": request.GET.get("number", "")[:40]})
-    found = None
-    if form.is_valid():
-        with refusals_shown_on(form):
-            try:
-                found = track(form.cleaned_data["number"], form.cleaned_data["phone"], at=now())
-            except NotFound:
-                form.add_error(None, gettext("No case has this number and this phone. Check both."))
+    form = TrackForm(
+        request.POST if request.method == "POST" else None, initial={"number": request.GET.get("number", "")[:40]}
+    )
+    found = _found(request, form) if form.is_valid() else None
     if found is None:
         return render(request, "portal/track.html", {"form": form}, status=422 if form.errors else 200)
     context = {
@@ -49,3 +48,20 @@ def follow(request: HttpRequest) -> HttpResponse:
         "stages": telling.stages(found.state),
     }
     return render(request, "portal/tracked.html", context)
+
+
+def _found(request: HttpRequest, form: TrackForm) -> PublicCase | None:
+    """Return the case, or None with the reason on *form*. Guesses are counted like those of passwords."""
+    number, at = form.cleaned_data["number"], now()
+    address = get_adapter(request).get_client_ip(request)
+    try:
+        tries = count_sign_in(username=f"follow {number}", address=f"follow {address}", at=at)
+        found = track(number, form.cleaned_data["phone"], at=at)
+    except TooManyAttempts:
+        form.add_error(None, gettext("Too many tries. Wait five minutes, then try again."))
+    except NotFound:
+        form.add_error(None, gettext("No case has this number and this phone. Check both."))
+    else:
+        forgive_sign_in(tries)
+        return found
+    return None
