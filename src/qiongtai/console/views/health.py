@@ -27,7 +27,7 @@ def health(request: HttpRequest) -> HttpResponse:
     context = {
         "followers": followers,
         "slow": SLOW_SECONDS,
-        "well": all(map(_is_well, followers)),
+        "well": bool(followers) and all(map(_is_well, followers)),
         "follower": wanted,
         "page": parked(request.GET.get("after") or None, follower=wanted, size=SIZE),
     }

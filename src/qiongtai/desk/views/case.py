@@ -24,7 +24,7 @@ from qiongtai.foundation.clock import now
 from qiongtai.law.refusal import NotFound
 from qiongtai.ui.downloads import file_response, pdf_response
 from qiongtai.ui.http import actor_of, refusals_shown_on, staff_with
-from qiongtai.ui.wording import named
+from qiongtai.ui.wording import in_chinese, named
 
 
 def page_of(request: HttpRequest, case_id: int) -> CasePage:
@@ -106,4 +106,5 @@ def flow(request: HttpRequest, case_id: int) -> HttpResponse:
     found = page_of(request, case_id)
     if found.flow is None:
         raise NotFound
-    return HttpResponse(drawing(found.flow.flow_version_id), content_type="application/xml; charset=utf-8")
+    drawn = drawing(found.flow.flow_version_id, language="zh-hans" if in_chinese() else "en")
+    return HttpResponse(drawn, content_type="application/xml; charset=utf-8")
