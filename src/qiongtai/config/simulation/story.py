@@ -41,16 +41,10 @@ OPINIONS = {
     TaskAct.HAND_OVER: ("材料齐全，符合条件，建议准予。", "经核查，情况属实，同意上报。", "审查无异议，报请批准。"),
     TaskAct.DECIDE: ("同意，准予许可。", "符合法定条件，同意。", "同意审核意见。"),
 }
-LATE, SLOW, CORRECTED, NOT_ACCEPTED, FORGOTTEN, WITHDRAWN, REFUSED, PAUSED = (
-    0.06,
-    0.14,
-    0.16,
-    0.04,
-    0.03,
-    0.03,
-    0.07,
-    0.5,
-)
+LATE, SLOW, CORRECTED, NOT_ACCEPTED, FORGOTTEN, WITHDRAWN, REFUSED, PAUSED, ABANDONED = (
+    0.06, 0.14, 0.16, 0.04, 0.03, 0.03, 0.07, 0.5, 0.04,
+)  # fmt: skip
+"""How often something happens, as a share of the cases where it can."""
 
 
 @dataclass(slots=True)
@@ -70,12 +64,20 @@ def tell(setting: Setting, at: datetime) -> Story:
     """Tell one case from its beginning at *at*."""
     at = office_hour(setting.rng, at, setting.entry.place) if setting.window_id else at
     at = yield at
-    case_id, applicant = _received(setting, at) if setting.window_id else _submitted(setting, at)
+    if setting.window_id:
+        case_id, applicant = _received(setting, at)
+    else:
+        case_id, applicant = _drafted(setting, at)
+        at = yield at + timedelta(minutes=setting.rng.randrange(3, 50))
+        if setting.rng.random() < ABANDONED:
+            return
+        assert applicant.actor is not None
+        submit_case(case_id=case_id, by=applicant.actor, at=at)
     at = yield from _answered(setting, case_id, applicant, at)
     yield from _handled(setting, case_id, applicant, at)
 
 
-def _submitted(setting: Setting, at: datetime) -> tuple[int, Applicant]:
+def _drafted(setting: Setting, at: datetime) -> tuple[int, Applicant]:
     item = setting.entry.item
     enterprise = str(item.audience) == "enterprise"
     applicant = setting.applicants.at_screen(enterprise=enterprise, place_name=setting.place_name, at=at)
@@ -87,8 +89,6 @@ def _submitted(setting: Setting, at: datetime) -> tuple[int, Applicant]:
     save_draft(case_id=case_id, form=_answers(setting, applicant, at), by=by, at=at)
     for material in item.required_materials:
         attach_material(case_id=case_id, material=material.key, file_id=setting.scan, by=by, at=at)
-    if setting.rng.random() > 0.04:
-        submit_case(case_id=case_id, by=by, at=at + timedelta(minutes=setting.rng.randrange(3, 50)))
     return case_id, applicant
 
 
@@ -121,7 +121,7 @@ def _answered(
     setting: Setting, case_id: int, applicant: Applicant, at: datetime
 ) -> Generator[datetime, datetime, datetime]:
     rng, place = setting.rng, setting.entry.place
-    if _page(case_id, at).state == State.DRAFT or rng.random() < FORGOTTEN:
+    if rng.random() < FORGOTTEN:
         return at
     at = yield office_hour(rng, after_workdays(at, rng.random() * (0.1 if setting.window_id else 2.5), place), place)
     clerk = _acceptor(setting)
@@ -153,8 +153,8 @@ def _corrected(
 
 
 def _handled(setting: Setting, case_id: int, applicant: Applicant, at: datetime) -> Story:
-    rng, place = setting.rng, setting.entry.place
-    pace = _pace(rng, setting.entry)
+    rng = setting.rng
+    pace = _pace(rng)
     while True:
         page = _page(case_id, at)
         if page.state in (State.GRANTED, State.ISSUED, State.REFUSED):
@@ -167,17 +167,20 @@ def _handled(setting: Setting, case_id: int, applicant: Applicant, at: datetime)
             return
         if page.pause_kinds and not page.clock.pauses and rng.random() < PAUSED:
             at = yield from _paused(setting, page, at)
-        at = yield office_hour(rng, after_workdays(at, rng.random() * 2 * pace, place), place)
+        at = yield _next_act(setting, page, pace, at)
         _act(setting, _page(case_id, at), at)
 
 
-def _pace(rng: random.Random, entry: EntrySpec) -> float:
-    promised = entry.item.promised
-    whole = (
-        {"workday": 1.0, "day": 0.7, "month": 21.0}.get(str(promised.unit), 0.1) * promised.value if promised else 5.0
-    )
-    share = 0.9 if rng.random() < LATE else 0.32 if rng.random() < SLOW else 0.14
-    return max(whole * share, 0.02)
+def _next_act(setting: Setting, page: CasePage, pace: tuple[float, float], at: datetime) -> datetime:
+    """Return when the open step is done: some part of its own term, less for the quick and more for the late."""
+    rng, place, due = setting.rng, setting.entry.place, page.open_tasks[0].due_at
+    if due is None or due <= at:
+        return office_hour(rng, after_workdays(at, rng.random(), place), place)
+    return office_hour(rng, at + (due - at) * rng.uniform(*pace), place)
+
+
+def _pace(rng: random.Random) -> tuple[float, float]:
+    return (0.8, 2.6) if rng.random() < LATE else (0.5, 1.0) if rng.random() < SLOW else (0.02, 0.6)
 
 
 def _act(setting: Setting, page: CasePage, at: datetime) -> None:
