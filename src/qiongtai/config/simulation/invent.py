@@ -1,7 +1,7 @@
 """Invented applicants and answers: plausible, with right check digits, and nobody's."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -68,9 +68,9 @@ def answers(
     return {field.key: answer(rng, field, known=known, place=place, on=on) for field in form}
 
 
-def answer(rng: random.Random, field: FieldSpec, *, known: Mapping[str, str], place: str, on: date) -> Any:
+def answer(rng: random.Random, field: FieldSpec, *, known: Mapping[str, str], place: str, on: date) -> str:
     """Return an answer to *field* as the page would send it (text)."""
-    made = {
+    made: dict[str, Callable[[], str]] = {
         "phone": lambda: known["phone"],
         "id_number": lambda: known.get("id_number") or identity_number(rng),
         "uscc": lambda: known.get("uscc") or uscc(rng),

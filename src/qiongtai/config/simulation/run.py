@@ -111,7 +111,8 @@ def simulate(
     begin = end - timedelta(days=days)
     scan = store_upload(name="扫描件.pdf", content=PAGE, by=SYSTEM, at=begin).id
     province = Province(rng, Applicants(rng, password), scan)
-    outcome, order, waiting = Outcome(), count(), []
+    outcome, order = Outcome(), count()
+    waiting: list[tuple[datetime, int, Story | None]] = []
     for _ in range(cases):
         at = begin + timedelta(days=days) * rng.random() ** 0.85
         waiting.append((at, next(order), None))
