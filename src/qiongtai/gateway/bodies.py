@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from qiongtai.cases.rules.gaps import GapKind
 from qiongtai.cases.rules.states import Delivery
-from qiongtai.people.queries.parties import PartyKind
+from qiongtai.people.rules.codes import PartyKind
 
 
 class Body(Schema):
