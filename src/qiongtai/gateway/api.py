@@ -30,7 +30,7 @@ from qiongtai.people.queries.parties import party
 OFFICER = Officer()
 LARGEST_ID = 2**63 - 1
 LARGEST_PAGE = 100
-Id: TypeAlias = PathEx[int, P(ge=1, le=LARGEST_ID)]  # type: ignore[valid-type]
+Id: TypeAlias = PathEx[int, P(ge=1, le=LARGEST_ID)]
 
 api = NinjaAPI(title="Qiongtai", version="1", docs_url=None, urls_namespace="gateway", auth=OFFICER)
 
