@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.supervision.queries.board import board
-from qiongtai.watch.shared import Shared
+from qiongtai.watch.for_a_second import Shared
 from qiongtai.watch.views.board import SHARED
 from tests.province import officer
 from tests.supervision.stories import START, Story

@@ -13,7 +13,7 @@ from qiongtai.supervision.queries.board import Board, Figures
 from qiongtai.supervision.queries.board import board as figures_of
 from qiongtai.ui.http import actor_of, staff_with
 from qiongtai.ui.wording import named
-from qiongtai.watch.shared import Shared, tag_of
+from qiongtai.watch.for_a_second import Shared, tag_of
 
 SHARED = Shared()
 
