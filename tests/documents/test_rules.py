@@ -1,4 +1,4 @@
-"""Names, headers, numbers, codes and standings, without a database."""
+"""Names, numbers, codes and standings, without a database."""
 
 from datetime import date, timedelta
 
@@ -26,7 +26,6 @@ from qiongtai.documents.rules.numbers import (
     paper_number,
     plain_code,
 )
-from qiongtai.documents.rules.serving import file_headers
 
 DAY = date(2026, 3, 19)
 
@@ -56,24 +55,6 @@ def test_safe_name_is_always_safe(name: str) -> None:
     assert 0 < len(safe) <= LONGEST
     assert not set(safe) & set('/\\\x00\r\n"<>:|?*\u202e')
     assert not safe.startswith(".")
-
-
-@pytest.mark.parametrize(
-    ("mime", "inline", "sandboxed"),
-    [
-        pytest.param("image/png", True, True, id="a picture in the page"),
-        pytest.param("application/pdf", False, True, id="a PDF to keep"),
-        pytest.param("application/pdf", True, False, id="a PDF in the page, which a sandbox would blank"),
-    ],
-)
-def test_files_are_served_without_power(mime: str, inline: bool, sandboxed: bool) -> None:
-    headers = file_headers('执照"x.pdf', mime, inline=inline)
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
-    assert headers["Content-Security-Policy"].endswith("sandbox") == sandboxed
-    assert headers["Content-Disposition"].isascii()
-    assert headers["Content-Disposition"].startswith("inline" if inline else "attachment")
-    assert "%E6%89%A7" in headers["Content-Disposition"]
 
 
 def test_paper_number_tells_kind_place_year_and_serial() -> None:
