@@ -40,33 +40,9 @@ def issue_licence(
     *kind* is the catalogue's licence kind; *details* the lines printed on it, label to text, in order. *valid_until*
     None is for good. Whether *by* may issue is the caller's to have checked.
     """
-    number = licence_number(kind, place, day_of(at).year, next_serial(LICENCES))
-    code = code_of(secrets.token_bytes(13))
-    says = {
-        "organ_zh": organ_zh,
-        "organ_en": organ_en,
-        "name_zh": name_zh,
-        "name_en": name_en,
-        "holder_name": holder_name,
-        "holder_id": holder_id_masked,
-        "details": details,
-        "valid_from": valid_from,
-        "valid_until": valid_until,
-    }
-    paper = numbered(
-        number=number,
-        code=code,
-        kind=PaperKind.LICENCE,
-        subject=("case", str(case_id)),
-        place=place,
-        data=says,
-        by=by,
-        at=at,
-        expires_on=valid_until,
-    )
-    licence = Licence.objects.create(
-        number=number,
-        code=code,
+    licence = Licence(
+        number=licence_number(kind, place, day_of(at).year, next_serial(LICENCES)),
+        code=code_of(secrets.token_bytes(13)),
         kind=kind,
         name_zh=name_zh,
         name_en=name_en,
@@ -81,10 +57,38 @@ def issue_licence(
         issued_on=day_of(at),
         valid_from=valid_from,
         valid_until=valid_until,
-        paper_id=paper.id,
     )
+    licence.paper_id = _printed(licence, details, by=by, at=at)
+    licence.save(force_insert=True)
     record(_issued(licence), by=by, at=at)
     return row_of(licence)
+
+
+def _printed(licence: Licence, details: Mapping[str, str], *, by: Actor, at: datetime) -> int:
+    """Prepare the paper of the licence, under the licence's own number and code, and return its id."""
+    says = {
+        "organ_zh": licence.organ_zh,
+        "organ_en": licence.organ_en,
+        "name_zh": licence.name_zh,
+        "name_en": licence.name_en,
+        "holder_name": licence.holder_name,
+        "holder_id": licence.holder_id_masked,
+        "details": details,
+        "valid_from": licence.valid_from,
+        "valid_until": licence.valid_until,
+    }
+    paper = numbered(
+        number=licence.number,
+        code=licence.code,
+        kind=PaperKind.LICENCE,
+        subject=("case", str(licence.case_id)),
+        place=licence.place,
+        data=says,
+        by=by,
+        at=at,
+        expires_on=licence.valid_until,
+    )
+    return paper.id
 
 
 def _issued(licence: Licence) -> LicenceIssued:
