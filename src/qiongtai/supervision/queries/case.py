@@ -70,6 +70,12 @@ class WatchedPage:
     deadlines: tuple[DeadlineRow, ...]
     alerts: tuple[AlertRow, ...]
 
+    @property
+    def since(self) -> tuple[AlertRow, ...]:
+        """Return the alerts that time alone raised after the last fact."""
+        last = self.replay[-1].fact.at if self.replay else None
+        return tuple(one for one in self.alerts if last is None or one.at > last)
+
 
 def watched_case(actor: Actor, case_id: int) -> WatchedPage:
     """Return the case *case_id*; raises `NotFound` also where *actor* does not supervise."""

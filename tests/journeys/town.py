@@ -1,0 +1,184 @@
+"""The people of a journey: each at a page of their own in real Chromium, under a clock whose hands can be set.
+
+Everything is done through the product's pages. Only time is ours: the doors and the worker read a clock that goes on
+from where it is set, so that a journey of weeks needs no waiting.
+"""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+from playwright.sync_api import Locator, Page
+
+from tests.browser.harness import sign_in
+from tests.province import CHENGMAI, a_pdf, answers, entry_id, item_of, moment
+
+Made = TypeVar("Made")
+
+
+class Clock:
+    """A clock that goes on from the moment it is set to."""
+
+    def __init__(self) -> None:
+        self.shift = timedelta(0)
+
+    def now(self) -> datetime:
+        """Stand in for Django's clock where the doors and the worker read it."""
+        return timezone.now() + self.shift
+
+    def set(self, at: str | datetime) -> None:
+        """Set the hands; the doors live at that moment from now on."""
+        self.shift = (moment(at) if isinstance(at, str) else at) - timezone.now()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Give the doors and the worker a clock that can be set."""
+    hands = Clock()
+    monkeypatch.setattr("qiongtai.foundation.clock.timezone", hands)
+    return hands
+
+
+def apart(work: Callable[[], Made]) -> Made:
+    """Do *work* on a connection of its own that commits, as another process would."""
+
+    def done() -> Made:
+        try:
+            return work()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(done).result()
+
+
+class Town:
+    """Who takes part; each is signed in once and keeps the page."""
+
+    def __init__(self, visit: Callable[..., Page], folder: Path) -> None:
+        self._visit, self._pages = visit, dict[str, Page]()
+        self.paper = folder / "材料.pdf"
+        self.paper.write_bytes(a_pdf())
+
+    def stranger(self, **how: Any) -> Page:
+        """Return the page of somebody who is not signed in."""
+        return self._visit(area=CHENGMAI, **how)
+
+    def person(self, username: str, **how: Any) -> Page:
+        """Return the page of *username*."""
+        if username not in self._pages:
+            page = self.stranger(**how)
+            sign_in(page, username)
+            self._pages[username] = page
+        return self._pages[username]
+
+    def at_desk(self, username: str, number: str, **how: Any) -> Page:
+        """Let an officer find the case in the inbox and open it."""
+        return self._find(self.person(username, **how), "/desk/", number)
+
+    def at_counter(self, username: str, number: str, **how: Any) -> Page:
+        """Let a clerk find the case in the queue and open it."""
+        return self._find(self.person(username, **how), "/counter/?area=1", number)
+
+    def _find(self, page: Page, door: str, number: str) -> Page:
+        page.goto(door)
+        page.fill("input[name=q]", number)
+        page.press("input[name=q]", "Enter")
+        with page.expect_navigation():
+            page.locator("tr", has_text=number).locator("a.main-link").click()
+        return page
+
+    def apply(self, page: Page, item_key: str, party: str, *, before: Callable[[], None] = lambda: None) -> str:
+        """Apply from the guide that *page* shows, for the first *party* (person, enterprise); return the number.
+
+        *before* is called on each page on the way.
+        """
+        before()
+        press(page, page.locator("a[href$='/apply/']").first)
+        before()
+        page.locator(f"input[name=party][value^='{party}:']").first.check()
+        press(page, page.locator("main form button").first)
+        before()
+        fill(page, answers(item_of(entry_id(item_key)), uscc="91460000MA5T2026XH"))
+        press(page, page.locator("button[name=next]"))
+        self.hand_in(page)
+        before()
+        press(page, page.locator("button[name=next]"))
+        before()
+        page.check("#true")
+        press(page, page.locator("main form button").last)
+        assert page.url.endswith("/sent/"), page.inner_text("main")
+        before()
+        return page.inner_text(".number").strip()
+
+    def hand_in(self, page: Page) -> None:
+        """Upload a paper for each material that the page asks for without a condition."""
+        wanted = page.locator("ol.needs > li", has_not=page.locator(".tag-soft")).locator("input[type=file]")
+        names = [str(one.get_attribute("name")) for one in wanted.all()]
+        for name in names:
+            self.upload(page, name)
+
+    def upload(self, page: Page, name: str) -> None:
+        """Choose the paper for one material; with JavaScript wait until it has arrived."""
+        page.set_input_files(f"[name='{name}']", self.paper)
+        if page.evaluate("window.htmx !== undefined"):
+            page.locator("li", has=page.locator(f"[name='{name}']")).locator("[name=take_off]").wait_for()
+
+
+@pytest.fixture
+def town(visit: Callable[..., Page], clock: Clock, tmp_path: Path) -> Town:
+    """Open the town, whose clock can be set."""
+    return Town(visit, tmp_path)
+
+
+def press(page: Page, what: Locator | str) -> None:
+    """Press a button or a link and wait for the page that answers."""
+    with page.expect_navigation():
+        (page.locator(what).first if isinstance(what, str) else what).click()
+
+
+def fill(page: Page, given: Mapping[str, str]) -> None:
+    """Answer the questions that the page asks; a window does not ask again what the applicant's card says."""
+    for key in asked(page):
+        value = given[key]
+        control = page.locator(f"[name='form-{key}']")
+        kind = control.first.evaluate("one => one.type")
+        if kind == "radio":
+            page.locator(f"[name='form-{key}'][value='{value}']").check()
+        elif kind == "select-one":
+            control.select_option(value)
+        else:
+            control.fill(value)
+
+
+def asked(page: Page) -> list[str]:
+    """Return the keys of the questions on the page, in their order."""
+    names: list[str] = page.eval_on_selector_all("[name^='form-']", "all => [...new Set(all.map(one => one.name))]")
+    return [name.removeprefix("form-") for name in names]
+
+
+def opine(page: Page, words: str, *, outcome: str = "", second: str = "") -> None:
+    """Write an opinion on the open step, choose *outcome* and the *second* officer where asked, and hand it on."""
+    panel = page.locator(".act-panel").first
+    if outcome:
+        panel.locator(f"input[type=radio][value='{outcome}']").check()
+    if second:
+        choice = panel.locator("select option", has_text=second).first
+        panel.locator("select").select_option(str(choice.get_attribute("value")))
+    panel.locator("textarea[name$=opinion]").fill(words)
+    press(page, panel.locator("button.btn-primary"))
+
+
+def said(page: Page) -> str:
+    """Return what the page's main part says."""
+    return page.inner_text("main")
+
+
+def case_id(page: Page) -> int:
+    """Return the number of the case in the page's address."""
+    return next(int(part) for part in page.url.split("/") if part.isdigit())
