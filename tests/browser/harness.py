@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from qiongtai.config.loading import load_all
-from qiongtai.people.operations.load_demonstration import DEMO_PASSWORD
+from qiongtai.people.adapters.demonstration import DEMO_PASSWORD
 
 # The synchronous Playwright runs an event loop in this thread; tests that ask the database beside it are safe.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -8,8 +8,8 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.test import Client
 
 from qiongtai.config.accounts.adapter import SecondFactorAdapter
+from qiongtai.people.adapters.demonstration import DEMO_PASSWORD
 from qiongtai.people.models import Account, SignInAttempt
-from qiongtai.people.operations.load_demonstration import DEMO_PASSWORD
 from tests.people.actors import number
 
 pytestmark = pytest.mark.usefixtures("hainan")

@@ -5,11 +5,12 @@ import importlib
 import sys
 from types import ModuleType
 
-WITHOUT_ROOMS = {"term", "messages", "web", "doctor"}
+WITHOUT_ROOMS = {"up", "term", "messages", "web", "doctor"}
 """Verbs that start without the database and the rooms; all others find both ready."""
 
 VERBS = {
     "up": "start everything: database, web and worker",
+    "prepare": "make ready what is missing: tables, pages, reference data, a demonstration's cases",
     "web": "serve the pages",
     "worker": "run followers and sweeps",
     "migrate": "bring the database's tables up to date",

@@ -1,5 +1,6 @@
 """What the environment may say, read once and checked; unsafe combinations are refused in words."""
 
+import hashlib
 import logging
 import os
 import secrets
@@ -27,6 +28,7 @@ class Environment:
     DATABASE_URL: a PostgreSQL 16+ server; empty: the embedded one under QIONGTAI_HOME.
     QIONGTAI_SECRET_KEY, QIONGTAI_IDENTITY_KEY: at least 50 and 32 characters; made and kept in QIONGTAI_HOME if absent
     in a demonstration, required in production. QIONGTAI_HOSTS: names the site answers to, comma separated.
+    QIONGTAI_METRICS_TOKEN: at least 20 characters; who sends it as bearer may read /metrics from another machine.
     QIONGTAI_OFFICER_MFA: 1 makes officers use a second factor (default: in production).
     QIONGTAI_PORT (8000), QIONGTAI_HTTPS, QIONGTAI_BEHIND_PROXY, QIONGTAI_DEBUG: 0 or 1. QIONGTAI_LOG: text or json.
     """
@@ -37,6 +39,7 @@ class Environment:
     database_url: str
     secret_key: str
     identity_key: str
+    metrics_token: str
     officers_use_second_factor: bool
     allowed_hosts: tuple[str, ...]
     trusted_origins: tuple[str, ...]
@@ -51,6 +54,11 @@ class Environment:
         if self.demonstration:
             return f"http://127.0.0.1:{self.port}"
         return f"{'https' if self.https else 'http'}://{self.allowed_hosts[0]}"
+
+    @property
+    def database_name(self) -> str:
+        """Return a short name of the database, for marks of what was done to it."""
+        return hashlib.sha256(self.database_url.encode()).hexdigest()[:8] if self.database_url else "embedded"
 
 
 def read(variables: "os._Environ[str] | dict[str, str]" = os.environ) -> Environment:
@@ -75,6 +83,7 @@ def read(variables: "os._Environ[str] | dict[str, str]" = os.environ) -> Environ
         identity_key=_secret(
             variables, "QIONGTAI_IDENTITY_KEY", home / "identity-key", demonstration=demonstration, length=32
         ),
+        metrics_token=_token(variables, "QIONGTAI_METRICS_TOKEN", length=20),
         officers_use_second_factor=_flag(variables, "QIONGTAI_OFFICER_MFA", default=not demonstration),
         allowed_hosts=hosts,
         trusted_origins=tuple(f"https://{host}" for host in hosts) if not demonstration else (),
@@ -127,6 +136,13 @@ def _secret(
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(64))
     return kept.read_text().strip()
+
+
+def _token(variables: "os._Environ[str] | dict[str, str]", name: str, *, length: int) -> str:
+    value = variables.get(name, "")
+    if value and len(value) < length:
+        raise SettingRefused(f"{name} is shorter than {length} characters.")
+    return value
 
 
 def database(found: Environment) -> dict[str, object]:

@@ -13,9 +13,9 @@ from qiongtai.config.loading import load_all
 from qiongtai.config.simulation.run import simulate
 from qiongtai.config.translations import compile_all
 from qiongtai.foundation.clock import now
-from qiongtai.people.operations.load_demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
+from qiongtai.people.adapters.demonstration import DEMO_PASSWORD
 
-CASES, DAYS, SEED = 320, 45, 20151013
+CASES, DAYS, SEED = 240, 45, 20151013
 """How lively the demonstration is: cases, days of history, and the seed that makes every first start alike."""
 
 
@@ -24,21 +24,22 @@ def prepare(settings: environment.Environment, *, invent: bool) -> None:
     compile_all()
     step("Tables", lambda: call_command("migrate", interactive=False, verbosity=0))
     gather_static_files(settings.home)
-    loaded = settings.home / "loaded"
+    loaded = settings.home / f"loaded-{settings.database_name}"
     if not loaded.exists() or loaded.stat().st_mtime < newest_data():
         step("Reference data", load_all)
         loaded.touch()
-    if invent and not (settings.home / "simulated").exists():
-        fill(settings.home)
+    filled = settings.home / f"simulated-{settings.database_name}"
+    if invent and not filled.exists():
+        fill()
+        filled.touch()
 
 
-def fill(home: Path) -> None:
-    """Fill the demonstration once."""
+def fill() -> None:
+    """Fill the demonstration."""
     step(
         "A demonstration province",
         lambda: simulate(cases=CASES, days=DAYS, seed=SEED, end=now(), password=DEMO_PASSWORD),
     )
-    (home / "simulated").touch()
 
 
 def step(name: str, work: Callable[[], object]) -> None:
@@ -69,15 +70,3 @@ def collect() -> None:
     """Run the collection in a process of its own, whose settings see that static files are kept hashed."""
     command = [sys.executable, "-m", "django", "collectstatic", "--no-input", "--clear", "--verbosity", "0"]
     subprocess.run(command, check=True)  # noqa: S603  (our own)
-
-
-def announce(settings: environment.Environment) -> None:
-    """Print where the site is and, in a demonstration, one account per role."""
-    out = sys.stdout.write
-    out(f"\n  琼台 Qiongtai runs at {settings.address}\n")
-    if settings.demonstration:
-        out(f"\n  Accounts of the demonstration (password of all: {DEMO_PASSWORD})\n\n")
-        for username, role_zh, role_en, door in DEMO_ACCOUNTS:
-            out(f"    {username:<20} {door:<10} {role_en} {role_zh}\n")
-    out("\n  Ctrl-C stops everything.\n\n")
-    sys.stdout.flush()

@@ -11,12 +11,14 @@ from prometheus_client import Histogram
 from qiongtai.law.actor import ANONYMOUS
 from qiongtai.law.refusal import Refusal
 from qiongtai.people.queries.actor import actor_of_account
+from qiongtai.ui.errors import bad_request
 from qiongtai.ui.http import refusal_response
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 log = structlog.get_logger("qiongtai.web")
 SECONDS = Histogram("qiongtai_request_seconds", "Time to answer a request.", ["door", "method", "status"])
+NUL = "\x00"
 QUIET = ("/healthz", "/readyz", "/metrics", "/static/")
 
 
@@ -58,6 +60,17 @@ def know_the_actor(answer: Answer) -> Answer:
         return answer(request)
 
     return known
+
+
+def read_addresses_with_care(answer: Answer) -> Answer:
+    """Refuse an address with a NUL byte in it: nobody types one, and the database takes it in no text."""
+
+    def read(request: HttpRequest) -> HttpResponse:
+        if NUL in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)
+        return answer(request)
+
+    return read
 
 
 class answer_refusals:  # noqa: N801  (named as the functions beside it)

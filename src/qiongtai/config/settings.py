@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "qiongtai.config.middleware.know_the_actor",
     "qiongtai.config.accounts.second_factor.ask_officers_for_it",
+    "qiongtai.config.middleware.read_addresses_with_care",
     "qiongtai.config.middleware.answer_refusals",
 ]
 

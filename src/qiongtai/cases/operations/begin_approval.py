@@ -28,6 +28,7 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 from qiongtai.places.queries.calendars import calendar_of
 from qiongtai.places.queries.organs import organ
+from qiongtai.places.rules.codes import Level
 
 
 def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor, at: datetime) -> None:
@@ -71,7 +72,8 @@ def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor
 
 def _start(case: Case, spec: EntrySpec) -> RunStep:
     """Start the flow and finish its step of acceptance, which is what happens now."""
-    run = start_run(flow_version_id=case.flow_version_id or 0, data={"hearing_required": spec.item.hearing_required})
+    known = {"hearing_required": spec.item.hearing_required, "delegated": spec.level == Level.TOWNSHIP}
+    run = start_run(flow_version_id=case.flow_version_id or 0, data=known)
     for task in run.open:
         if task.act is TaskAct.ACCEPT:
             return complete_task(run_id=run.run_id, task_key=task.task_key, data={"outcome": PASS})

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 
 from qiongtai.config.accounts.forms import SignUpForm
-from qiongtai.people.operations.load_demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
+from qiongtai.people.adapters.demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 from qiongtai.ui.http import public, refusals_shown_on
 
 View = Callable[..., HttpResponseBase]

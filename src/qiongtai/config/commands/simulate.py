@@ -7,7 +7,7 @@ from django.conf import settings
 
 from qiongtai.config.simulation.run import simulate
 from qiongtai.foundation.clock import now
-from qiongtai.people.operations.load_demonstration import DEMO_PASSWORD
+from qiongtai.people.adapters.demonstration import DEMO_PASSWORD
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

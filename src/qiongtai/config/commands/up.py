@@ -11,7 +11,8 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
-from qiongtai.config import environment, first_start
+from qiongtai.config import embedded, environment
+from qiongtai.people.adapters.demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,10 @@ def run(options: argparse.Namespace) -> int:
     if port_taken(settings.port):
         print(f"Port {settings.port} is taken. Choose another one: QIONGTAI_PORT=8080 make run", file=sys.stderr)
         return 1
-    first_start.prepare(settings, invent=settings.demonstration and not options.no_simulation)
+    embedded.ensure_started()
+    with _start("prepare", *(["--no-simulation"] if options.no_simulation else [])) as preparing:
+        if preparing.wait() != 0:
+            return 1
     return watch_over(settings)
 
 
@@ -42,13 +46,13 @@ def port_taken(port: int) -> bool:
 
 def watch_over(settings: environment.Environment) -> int:
     """Keep web and worker running until one fails or the operator stops them; return the exit status."""
-    children = [_start("web"), _start("worker")]
+    children = [_start("web", apart=True), _start("worker", apart=True)]
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     try:
         if not answers(settings.port, children):
             print("The web server did not start; `qiongtai doctor` says more.", file=sys.stderr)
             return 1
-        first_start.announce(settings)
+        announce(settings)
         while all(child.poll() is None for child in children):
             time.sleep(0.5)
         print("A part stopped by itself; stopping the rest.", file=sys.stderr)
@@ -60,9 +64,9 @@ def watch_over(settings: environment.Environment) -> int:
         _stop(children)
 
 
-def _start(verb: str) -> "subprocess.Popen[bytes]":
+def _start(verb: str, *options: str, apart: bool = False) -> "subprocess.Popen[bytes]":
     program = Path(sys.executable).with_name("qiongtai")
-    return subprocess.Popen([program, verb], env=os.environ.copy(), start_new_session=True)  # noqa: S603  (our own)
+    return subprocess.Popen([program, verb, *options], env=os.environ.copy(), start_new_session=apart)  # noqa: S603  (our own)
 
 
 def _stop(children: Sequence["subprocess.Popen[bytes]"]) -> None:
@@ -88,3 +92,15 @@ def answers(port: int, children: Sequence["subprocess.Popen[bytes]"], *, seconds
         else:
             return True
     return False
+
+
+def announce(settings: environment.Environment) -> None:
+    """Print where the site is and, in a demonstration, one account per role."""
+    out = sys.stdout.write
+    out(f"\n  琼台 Qiongtai runs at {settings.address}\n")
+    if settings.demonstration:
+        out(f"\n  Accounts of the demonstration (password of all: {DEMO_PASSWORD})\n\n")
+        for username, role_zh, role_en, door in DEMO_ACCOUNTS:
+            out(f"    {username:<20} {door:<10} {role_en} {role_zh}\n")
+    out("\n  Ctrl-C stops everything.\n\n")
+    sys.stdout.flush()

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from qiongtai.law.actor import Power
 
+DEMO_PASSWORD = "qiongtai-demo"  # noqa: S105  (printed on the first page of the demonstration)
 DATA = Path(__file__).resolve().parents[1] / "data" / "demonstration.yaml"
 
 
@@ -109,3 +110,22 @@ def _post(row: dict[str, Any]) -> PostPlan:
         organ=row.get("organ", ""),
         place=row.get("place", ""),
     )
+
+
+class DemoAccount(NamedTuple):
+    """An account to try the product with."""
+
+    username: str
+    role_zh: str
+    role_en: str
+    door: str
+
+
+def _accounts(plan: Plan) -> tuple[DemoAccount, ...]:
+    citizens = (DemoAccount(one.username, one.role_zh, one.role_en, "/") for one in plan.citizens)
+    officers = (DemoAccount(one.username, one.role_zh, one.role_en, one.door) for one in plan.named)
+    return (*citizens, *officers)
+
+
+DEMO_ACCOUNTS = _accounts(read_plan())
+"""The accounts with names that are easy to remember, for `qiongtai up` to print; all have `DEMO_PASSWORD`."""

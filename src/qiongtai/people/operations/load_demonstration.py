@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -14,7 +13,15 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import SYSTEM, Actor, ActorKind, Grant, Power
 from qiongtai.law.identifiers import identity_check, uscc_check
 from qiongtai.law.refusal import Refusal
-from qiongtai.people.adapters.demonstration import CitizenPlan, EnterprisePlan, NamedPlan, Plan, PostPlan, read_plan
+from qiongtai.people.adapters.demonstration import (
+    DEMO_PASSWORD,
+    CitizenPlan,
+    EnterprisePlan,
+    NamedPlan,
+    Plan,
+    PostPlan,
+    read_plan,
+)
 from qiongtai.people.facts import DemonstrationStaffed
 from qiongtai.people.models import Account, Delegation, Enterprise, Holding, Post, PostPower, Staff
 from qiongtai.people.operations.delegate import delegate
@@ -30,7 +37,6 @@ from qiongtai.places.queries.organs import OrganRow, organs_of_level
 from qiongtai.places.rules.codes import Level
 from qiongtai.places.rules.subtree import cut_of, reach
 
-DEMO_PASSWORD = "qiongtai-demo"  # noqa: S105  (printed on the first page of the demonstration)
 SINCE = datetime(2020, 1, 1, tzinfo=CHINA)
 BATCH = 2000
 CLERK = Actor(ActorKind.SYSTEM, None, "demonstration", grants=(Grant(Power.RECEIVE, *reach("460000000000")),))
@@ -39,25 +45,6 @@ CLERK = Actor(ActorKind.SYSTEM, None, "demonstration", grants=(Grant(Power.RECEI
 
 class DemonstrationRefused(Refusal):
     """The people of the demonstration share a published password; they are not loaded in production."""
-
-
-class DemoAccount(NamedTuple):
-    """An account to try the product with."""
-
-    username: str
-    role_zh: str
-    role_en: str
-    door: str
-
-
-def _accounts(plan: Plan) -> tuple[DemoAccount, ...]:
-    citizens = (DemoAccount(one.username, one.role_zh, one.role_en, "/") for one in plan.citizens)
-    officers = (DemoAccount(one.username, one.role_zh, one.role_en, one.door) for one in plan.named)
-    return (*citizens, *officers)
-
-
-DEMO_ACCOUNTS = _accounts(read_plan())
-"""The accounts with names that are easy to remember, for `qiongtai up` to print; all have `DEMO_PASSWORD`."""
 
 
 @dataclass(frozen=True, slots=True)
