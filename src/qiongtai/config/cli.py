@@ -8,6 +8,8 @@ from types import ModuleType
 WITHOUT_ROOMS = {"up", "term", "messages", "web", "doctor"}
 """Verbs that start without the database and the rooms; all others find both ready."""
 
+INTERRUPTED = 130
+
 VERBS = {
     "up": "start everything: database, web and worker",
     "prepare": "make ready what is missing: tables, pages, reference data, a demonstration's cases",
@@ -36,7 +38,11 @@ def main(arguments: list[str] | None = None) -> int:
         if given[:1] == [verb]:
             module_of(verb).add_arguments(one)
     options = parser.parse_args(given)
-    return int(module_of(options.verb).run(options) or 0)
+    try:
+        return int(module_of(options.verb).run(options) or 0)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        return INTERRUPTED
 
 
 def module_of(verb: str) -> ModuleType:
