@@ -5,6 +5,7 @@ import pytest
 from qiongtai.cases.models import Case, Material
 from tests import province
 from tests.portal.applications import a_file, begun, code_of, sent, typed, with_answers, with_files
+from tests.province import CHENGMAI, JIANGUO
 
 pytestmark = pytest.mark.django_db
 
@@ -41,9 +42,22 @@ def test_a_party_that_is_not_ones_own_is_refused(visitor, party):
 def test_a_draft_begun_twice_with_one_press_is_begun_once(visitor):
     client = visitor("enterprise")
     party = province.enterprise_of(province.officer("enterprise"))
-    posted = {"party": f"enterprise:{party.id}", "once": "a-token"}
+    posted = {"party": f"enterprise:{party.id}", "once": "0" * 32}
     first, second = (client.post(f"/item/{code_of()}/apply/", posted).url for _ in range(2))
     assert (first, Case.objects.count()) == (second, 1)
+
+
+@pytest.mark.parametrize(
+    ("area", "place"),
+    [
+        pytest.param(JIANGUO, JIANGUO, id="a village within the county"),
+        pytest.param("469021000000", CHENGMAI, id="another county, so the service's own"),
+        pytest.param("999999999999", CHENGMAI, id="no place at all, so the service's own"),
+    ],
+)
+def test_a_draft_belongs_to_the_place_of(visitor, area, place):
+    case_id = begun(visitor("enterprise", area=area))
+    assert Case.objects.get(pk=case_id).window_place == place
 
 
 def test_wrong_answers_are_said_at_their_fields_and_kept(visitor):

@@ -86,7 +86,9 @@ def test_a_correction_is_handed_in_once(visitor):
     case = Case.objects.get(pk=case_id)
     assert (response.url, case.state, case.form["floor_area"]) == (f"/my/{case_id}/", "submitted", "135")
     assert Material.objects.get(case_id=case_id, key="floor_plan").name == "新平面图.pdf"
-    assert client.post(f"/my/{case_id}/correct/", posted).status_code == 404
+    facts = province.kinds(case_id)
+    assert client.post(f"/my/{case_id}/correct/", posted).url == f"/my/{case_id}/"
+    assert (client.get(f"/my/{case_id}/correct/").status_code, province.kinds(case_id)) == (404, facts)
 
 
 def test_a_wrong_answer_to_a_correction_is_said_at_its_field(visitor):
@@ -119,6 +121,9 @@ def test_an_application_is_taken_back_with_a_reason(visitor):
     assert (without.status_code, Case.objects.get(pk=case_id).state) == (422, "submitted")
     client.post(f"/my/{case_id}/withdraw/", {"reason": "不再经营"})
     assert Case.objects.get(pk=case_id).state == "withdrawn"
+    facts = province.kinds(case_id)
+    assert client.post(f"/my/{case_id}/withdraw/", {"reason": "不再经营"}).url == f"/my/{case_id}/"
+    assert province.kinds(case_id) == facts
     assert client.get(f"/my/{case_id}/withdraw/").status_code == 404
 
 

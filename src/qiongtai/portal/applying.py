@@ -97,7 +97,8 @@ def _take(request: HttpRequest, case_id: int, key: str, upload: object) -> None:
     attach_material(case_id=case_id, material=key, file_id=stored.id, by=actor, at=at)
 
 
-def remove_file(request: HttpRequest, case_id: int) -> None:
+def remove_file(request: HttpRequest, case: MyCase) -> None:
     """Take the file off the material that the pressed button names, if one was."""
-    if key := request.POST.get("take_off", ""):
-        detach_material(case_id=case_id, material=key, by=actor_of(request), at=now())
+    key = request.POST.get("take_off", "")
+    if key in {row.key for row in case.materials if row.file_id}:
+        detach_material(case_id=case.id, material=key, by=actor_of(request), at=now())

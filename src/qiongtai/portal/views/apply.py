@@ -22,8 +22,9 @@ from qiongtai.foundation.clock import now
 from qiongtai.law.refusal import NotFound, Refusal, Stale
 from qiongtai.people.queries.parties import Party, acting_for, parties_of
 from qiongtai.people.rules.codes import PartyKind
+from qiongtai.places.rules.subtree import reach
 from qiongtai.portal import applying
-from qiongtai.portal.area import code_of
+from qiongtai.portal.area import area_of
 from qiongtai.ui.http import actor_of, citizens_only, told
 from qiongtai.ui.once import act_once, new_token
 from qiongtai.ui.specform import data_of, rows_of
@@ -78,8 +79,15 @@ def _choices(request: HttpRequest, item: ItemSpec) -> tuple[Choice, ...]:
 
 def _drafted(request: HttpRequest, code: str, party: Party, item_key: str) -> str:
     actor, applicant = acting_for(actor_of(request), party.kind, party.id, item_key=item_key)
+    spec, area = spec_of(current_version_of_code(code)), area_of(request).code
+    low, high = reach(spec.serves)
     case_id = draft_case(
-        entry_code=code, applicant=applicant, channel=Channel.ONLINE, place=code_of(request), by=actor, at=now()
+        entry_code=code,
+        applicant=applicant,
+        channel=Channel.ONLINE,
+        place=area if low <= area <= high else None,
+        by=actor,
+        at=now(),
     )
     return reverse("portal:answers", args=[case_id])
 
@@ -124,7 +132,7 @@ def materials(request: HttpRequest, case_id: int) -> HttpResponse:
     case, _ = applying.own_case(request, case_id, State.DRAFT)
     errors: dict[str, str] = {}
     if request.method == "POST":
-        applying.remove_file(request, case_id)
+        applying.remove_file(request, case)
         errors = applying.take_files(request, case)
         case, _ = applying.own_case(request, case_id, State.DRAFT)
         if "next" in request.POST and not errors:

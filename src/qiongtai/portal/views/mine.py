@@ -61,14 +61,16 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 @never_cache
 def correct(request: HttpRequest, case_id: int) -> HttpResponse:
     """Answer a correction notice: everything it names, on one page."""
-    mine, spec = applying.own_case(request, case_id, State.CORRECTION_ASKED)
+    mine, spec = applying.own_case(request, case_id)
+    if mine.state is not State.CORRECTION_ASKED:
+        return _done_already(request, case_id)
     typed: Mapping[str, object] = mine.answers
     errors: dict[str, str] = {}
     file_errors: dict[str, str] = {}
     problem = ""
     if request.method == "POST":
         posted = data_of(spec.item.form, request.POST)
-        applying.remove_file(request, case_id)
+        applying.remove_file(request, mine)
         file_errors = applying.take_files(request, mine)
         typed, wrong = applying.checked(spec, {**mine.answers, **posted})
         errors = _asked_again(mine, wrong) if "supply" in request.POST else {}
@@ -93,6 +95,13 @@ def correct(request: HttpRequest, case_id: int) -> HttpResponse:
         "errors": {**errors, **file_errors},
     }
     return render(request, "portal/correct.html", context, status=422 if problem or errors or file_errors else 200)
+
+
+def _done_already(request: HttpRequest, case_id: int) -> HttpResponse:
+    """A second press of the button leads to what the first one did; there is no page to open any more."""
+    if request.method != "POST":
+        raise NotFound
+    return redirect("portal:case", case_id)
 
 
 def _asked_again(mine: MyCase, errors: dict[str, str]) -> dict[str, str]:
@@ -132,7 +141,7 @@ def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
     """Take an application back, after asking why."""
     mine, _spec = applying.own_case(request, case_id)
     if Act.WITHDRAW not in mine.acts:
-        raise NotFound
+        return _done_already(request, case_id)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_shown_on(form):
