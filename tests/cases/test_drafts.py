@@ -1,5 +1,6 @@
 """Applications before they are sent, and what is refused on the way in; nothing refused leaves a trace."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -20,9 +21,12 @@ from qiongtai.cases.rules.materials import MaterialsMissing
 from qiongtai.cases.rules.states import Act, Channel, State
 from qiongtai.catalogue.rules.form import FormRefused
 from qiongtai.documents.operations.store_upload import store_upload
+from qiongtai.foundation.clock import now
 from qiongtai.law.identifiers import check_case_number
 from qiongtai.law.lifecycle import ActNotAllowed
 from qiongtai.law.refusal import NotFound, Stale
+from qiongtai.people.operations.delegate import delegate
+from qiongtai.people.rules.codes import PartyKind
 from tests import province
 from tests.province import CHENGMAI, JIANGUO, moment, officer
 
@@ -188,3 +192,50 @@ def test_village_window_receives_and_accepts_for_the_county() -> None:
     case_id = province.received("food_business_licence", firm, clerk=agent, at=AT, place=JIANGUO)
     row = Case.objects.get(pk=case_id)
     assert (row.place, row.window_place, row.on_behalf) == (CHENGMAI, JIANGUO, True)
+
+
+@pytest.mark.django_db
+def test_attach_takes_no_file_that_somebody_else_uploaded() -> None:
+    case_id, owner = drafted(), officer("citizen")
+    others = store_upload(name="a.pdf", content=province.a_pdf(), by=officer("enterprise"), at=AT)
+    with pytest.raises(NotFound):
+        attach_material(case_id=case_id, material="application_form", file_id=others.id, by=owner, at=AT)
+    assert province.kinds(case_id) == ["drafted"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", ["460100000000", "469023999999", "999999999999", "x"])
+def test_draft_for_an_area_that_the_entry_does_not_serve_is_the_entrys(place: str) -> None:
+    entry = province.entry_id("individual_business_registration", CHENGMAI)
+    assert Case.objects.get(pk=drafted(entry_id=entry, place=place)).window_place == CHENGMAI
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("item", "seen"), [("individual_business_registration", True), ("id_card", False)])
+def test_an_agent_sees_the_cases_of_the_item_that_was_delegated(item: str, seen: bool) -> None:
+    case_id, owner = drafted(), officer("enterprise")
+    Case.objects.filter(pk=case_id).update(person_id=province.person_of(owner).id)
+    delegate(
+        principal_kind=PartyKind.PERSON,
+        principal_id=province.person_of(owner).id,
+        agent_username="agent",
+        agent_name="李代办",
+        until=now() + timedelta(days=1),
+        item_key=item,
+        by=owner,
+        at=now() - timedelta(minutes=1),
+    )
+    if seen:
+        assert my_case(officer("agent"), case_id, at=AT).id == case_id
+        return
+    with pytest.raises(NotFound):
+        my_case(officer("agent"), case_id, at=AT)
+
+
+@pytest.mark.django_db
+def test_a_case_out_of_reach_is_never_stale() -> None:
+    case_id, stranger = drafted(), officer("enterprise")
+    with pytest.raises(NotFound):
+        discard_draft(case_id=case_id, version=77, by=stranger, at=AT)
+    with pytest.raises(Stale):
+        discard_draft(case_id=case_id, version=77, by=officer("citizen"), at=AT)

@@ -35,18 +35,27 @@ OR_CHANGE = " ON CONFLICT (case_id, task_key) DO UPDATE SET " + ", ".join(
 )
 
 
-def take(case_id: int, *, version: int | None = None) -> Case:
+def take(case_id: int) -> Case:
     """Return the case, locked until the transaction ends, its version raised by one.
 
     Everything that is done to a case begins here, so two officers never act at once: the later waits, then sees what
-    the earlier did. Raises `NotFound`, or `Stale` when *version* is given and is not the one that was there.
+    the earlier did. Raises `NotFound`.
     """
-    return _taken(CASES.rows(TAKE, [case_id]), version)
+    return _taken(CASES.rows(TAKE, [case_id]))
 
 
-def take_by_task(task_id: int, *, version: int | None = None) -> Case:
+def take_by_task(task_id: int) -> Case:
     """Return the case of the task *task_id* as `take` does."""
-    return _taken(CASES.rows(TAKE_BY_TASK, [task_id]), version)
+    return _taken(CASES.rows(TAKE_BY_TASK, [task_id]))
+
+
+def unchanged(case: Case, version: int | None) -> None:
+    """Raise `Stale` unless *version* (None: any) is the one that was there when *case* was taken.
+
+    Asked after the permit, never before: to those who may not see a case it must look as if it were not there.
+    """
+    if version is not None and case.version != version + 1:
+        raise Stale
 
 
 def keep(case: Case, **changes: Any) -> None:
@@ -81,10 +90,7 @@ def live(tasks: Iterable[Task]) -> list[Task]:
     return [task for task in tasks if task.state in LIVE]
 
 
-def _taken(found: list[Case], version: int | None) -> Case:
+def _taken(found: list[Case]) -> Case:
     if not found:
         raise NotFound
-    case = found[0]
-    if version is not None and case.version != version + 1:
-        raise Stale
-    return case
+    return found[0]

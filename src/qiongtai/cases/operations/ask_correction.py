@@ -9,7 +9,7 @@ from django.db.models import Max
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Correction, Task
 from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import keep, live, take, tasks_of
+from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.queries.naming import gap_names
 from qiongtai.cases.rules.gaps import Gap, check_gaps, check_in_time, plain
@@ -32,10 +32,11 @@ def ask_correction(*, case_id: int, gaps: Sequence[Gap], version: int | None = N
     A second notice breaks the law; it is recorded all the same, for supervision to see. Raises `GapsMissing`,
     `GapReasonMissing`, and `CountsAsAccepted` when the term for an answer is over.
     """
-    case = take(case_id, version=version)
+    case = take(case_id)
     tasks = tasks_of(case)
     if not may_answer(by, standing_of(case, tasks)):
         raise NotFound
+    unchanged(case, version)
     state = advance(State(case.state), Act.ASK_CORRECTION)
     check_in_time(at, case.answer_due_at)
     named = check_gaps(gaps)

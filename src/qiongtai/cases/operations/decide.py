@@ -8,7 +8,7 @@ from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import keep, take_by_task, tasks_of
-from qiongtai.cases.operations.finish_step import finish_step, permit_step, pick
+from qiongtai.cases.operations.finish_step import check_signers, finish_step, pick
 from qiongtai.cases.operations.prepare import legal_basis, prepare, reconsidering
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.states import Act, State
@@ -42,10 +42,10 @@ def decide_case(
 
     Raises `ReasonsMissing`, `Stale`, `AnotherActNeeded` and `PostsIncompatible`.
     """
-    case = take_by_task(task_id, version=version)
+    case = take_by_task(task_id)
     tasks = tasks_of(case)
-    task = pick(tasks, task_id, TaskAct.DECIDE)
-    permit_step(case, tasks, task, by)
+    task = pick(case, tasks, task_id, TaskAct.DECIDE, version=version, by=by)
+    check_signers(case, tasks, task, by)
     state = advance(State(case.state), Act.GRANT if grant else Act.REFUSE)
     reasons = clean(reasons)
     if not grant and not reasons:

@@ -9,7 +9,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Handover, Pause, Task
 from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import keep, live, take, tasks_of
+from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.finish_step import finish_step
 from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.queries.reckoning import workdays_used
@@ -59,11 +59,12 @@ def deliver_case(
     The issuing officer may, and the clerk of the window where the applicant came. Raises `ReceiverMissing`,
     `TrackingMissing` and the refusals of a stored file for a broken signature.
     """
-    case = take(case_id, version=version)
+    case = take(case_id)
     tasks = tasks_of(case)
     standing = standing_of(case, tasks)
     if not may_hand_out(by, standing) and not may_serve(by, standing):
         raise NotFound
+    unchanged(case, version)
     state = advance(State(case.state), Act.DELIVER)
     receiver, tracking = _checked(way, receiver, tracking)
     keep(case, state=state, closed_at=at, deliver_due_at=None)

@@ -7,7 +7,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Extension, Pause, Task
 from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import keep_tasks, live, take, tasks_of
+from qiongtai.cases.models.taking import keep_tasks, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.follow_flow import urgent_at
 from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.operations.reckon import reckon
@@ -38,11 +38,12 @@ def extend_case(*, case_id: int, reason: str, version: int | None = None, by: Ac
     The power to extend is the head's whom the item names. Raises `NoExtension`, `AlreadyExtended`, `ExtensionTooLate`,
     `ReasonMissing`.
     """
-    case = take(case_id, version=version)
+    case = take(case_id)
     tasks = tasks_of(case)
     standing = standing_of(case, tasks)
     if not may(by, Power.EXTEND, standing.deciding):
         raise NotFound
+    unchanged(case, version)
     state = advance(State(case.state), Act.EXTEND)
     spec = spec_of(case.entry_version_id)
     rule = _rule(spec)

@@ -6,6 +6,7 @@ from datetime import datetime
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.standing import about, seat_of, standing_of
+from qiongtai.cases.models.taking import unchanged
 from qiongtai.cases.operations.follow_flow import follow_flow
 from qiongtai.cases.rules import permits
 from qiongtai.cases.rules.tasks import TaskState
@@ -26,11 +27,16 @@ class AnotherActNeeded(Refusal):
     """This step is not finished by handing over: it is the step at which the case is accepted, decided or delivered."""
 
 
-def pick(tasks: Sequence[Task], task_id: int, *acts: TaskAct) -> Task:
-    """Return the open step *task_id*. Raises `Stale` when it is over already, `AnotherActNeeded` for another kind."""
+def pick(case: Case, tasks: Sequence[Task], task_id: int, *acts: TaskAct, version: int | None, by: Actor) -> Task:
+    """Return the open step *task_id*, which *by* may finish.
+
+    Raises `NotFound` unless it is theirs to do, `Stale` when the case changed or the step is over already, and
+    `AnotherActNeeded` for another kind of step.
+    """
     task = next((one for one in tasks if one.pk == task_id), None)
-    if task is None:
+    if task is None or not permits.may(by, Power(task.power), seat_of(task)):
         raise NotFound
+    unchanged(case, version)
     if task.state in (TaskState.DONE, TaskState.CANCELLED):
         raise Stale
     if task.act not in acts:
@@ -38,15 +44,14 @@ def pick(tasks: Sequence[Task], task_id: int, *acts: TaskAct) -> Task:
     return task
 
 
-def permit_step(case: Case, tasks: Sequence[Task], task: Task, by: Actor, second_officer_id: int | None = None) -> None:
-    """Raise unless *by* (and the second officer, where the step takes two) may finish *task*."""
-    power, standing = Power(task.power), standing_of(case, tasks)
-    if not permits.may(by, power, seat_of(task)):
-        raise NotFound
+def check_signers(
+    case: Case, tasks: Sequence[Task], task: Task, by: Actor, second_officer_id: int | None = None
+) -> None:
+    """Raise unless *by*, and the second officer where the step takes two, may sign *task* after what they did."""
     officers = [by.id]
     if task.officers > 1:
         officers.append(_second(task, by, second_officer_id))
-    permits.check_posts(power, officers, standing)
+    permits.check_posts(Power(task.power), officers, standing_of(case, tasks))
 
 
 def finish_step(

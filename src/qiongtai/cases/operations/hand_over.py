@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from qiongtai.cases.models.taking import keep, take_by_task, tasks_of
-from qiongtai.cases.operations.finish_step import finish_step, permit_step, pick
+from qiongtai.cases.operations.finish_step import check_signers, finish_step, pick
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.states import Act, State
 from qiongtai.flows.rules.steps import PASS, TaskAct
@@ -29,10 +29,10 @@ def hand_over(
     Raises `Stale` when the step is over already, `AnotherActNeeded`, `PostsIncompatible`, `SecondOfficerMissing` and
     `SecondOfficerUnfit` where two officers must sign (行政许可法 34), and the flow's refusals of *outcome*.
     """
-    case = take_by_task(task_id, version=version)
+    case = take_by_task(task_id)
     tasks = tasks_of(case)
-    task = pick(tasks, task_id, TaskAct.HAND_OVER)
-    permit_step(case, tasks, task, by, second_officer_id)
+    task = pick(case, tasks, task_id, TaskAct.HAND_OVER, version=version, by=by)
+    check_signers(case, tasks, task, by, second_officer_id)
     state = advance(State(case.state), Act.HAND_OVER)
     happened = finish_step(case, tasks, task, outcome=outcome, opinion=opinion, by=by, at=at)
     if state != case.state:

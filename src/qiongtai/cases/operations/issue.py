@@ -7,7 +7,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case
 from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import keep, take, tasks_of
+from qiongtai.cases.models.taking import keep, take, tasks_of, unchanged
 from qiongtai.cases.queries.answers import form_rows
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.permits import may_hand_out
@@ -30,9 +30,10 @@ LINES = 8
 @transaction.atomic
 def issue_result(*, case_id: int, version: int | None = None, by: Actor, at: datetime) -> int | None:
     """Make out the licence of a granted case and return its id (None: the item ends in no licence)."""
-    case = take(case_id, version=version)
+    case = take(case_id)
     if not may_hand_out(by, standing_of(case, tasks_of(case))):
         raise NotFound
+    unchanged(case, version)
     state = advance(State(case.state), Act.ISSUE)
     spec = spec_of(case.entry_version_id)
     licence = _licence(case, spec, by=by, at=at) if spec.item.result.licence else None

@@ -7,7 +7,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Pause, Task
 from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import keep, live, take, tasks_of
+from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.rules.clocks import STANDING_STILL
 from qiongtai.cases.rules.lifecycle import advance
@@ -41,10 +41,11 @@ def pause_case(
     Raises `NoGroundForPause` for a kind that neither Article 45 nor the item's own statute names, `BasisMissing`, and
     `PlannedEndPassed`.
     """
-    case = take(case_id, version=version)
+    case = take(case_id)
     tasks = tasks_of(case)
     if not may_pause(by, standing_of(case, tasks)):
         raise NotFound
+    unchanged(case, version)
     state = advance(State(case.state), Act.PAUSE)
     item = spec_of(case.entry_version_id).item
     check_pause(kind, item.type, item.excluded, [one.reason_zh for one in item.other_suspensions])

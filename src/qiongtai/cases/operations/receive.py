@@ -11,7 +11,7 @@ from qiongtai.cases.models import Case, Material
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.statements import Statement
 from qiongtai.cases.models.taking import CASES, officer_id
-from qiongtai.cases.operations.attach import MaterialUnknown
+from qiongtai.cases.operations.attach import MaterialUnknown, handed
 from qiongtai.cases.operations.enter import enter, entered
 from qiongtai.cases.operations.lay_out import lay_out
 from qiongtai.cases.queries.answers import phone_of, sealed_answers
@@ -22,7 +22,7 @@ from qiongtai.cases.rules.tasks import MaterialState
 from qiongtai.catalogue.queries.entries import window_may_accept
 from qiongtai.catalogue.queries.specs import EntrySpec, current_version_of, spec_of
 from qiongtai.catalogue.rules.form import check_form
-from qiongtai.documents.queries.files import FileRow, file
+from qiongtai.documents.queries.files import FileRow
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal
@@ -99,7 +99,7 @@ def _hand_in(
 ) -> tuple[facts.MaterialAttached, ...]:
     if any(spec.item.material_named(key) is None for key in materials):
         raise MaterialUnknown
-    files = {key: file(file_id) for key, file_id in materials.items() if file_id is not None}
+    files = {key: handed(file_id, by) for key, file_id in materials.items() if file_id is not None}
     if materials:
         MATERIALS.insert([_material(case, key, files.get(key), by=by, at=at) for key in materials])
     return tuple(

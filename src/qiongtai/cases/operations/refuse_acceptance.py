@@ -7,7 +7,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Task
 from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import keep, live, take, tasks_of
+from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.prepare import prepare, reconsidering
 from qiongtai.cases.rules.gaps import check_in_time
 from qiongtai.cases.rules.lifecycle import advance
@@ -43,10 +43,11 @@ def refuse_acceptance(
 
     Raises `ReasonsMissing`, `RightOrganMissing`, and `CountsAsAccepted` when the term for an answer is over.
     """
-    case = take(case_id, version=version)
+    case = take(case_id)
     tasks = tasks_of(case)
     if not may_answer(by, standing_of(case, tasks)):
         raise NotFound
+    unchanged(case, version)
     state = advance(State(case.state), Act.REFUSE_ACCEPTANCE)
     check_in_time(at, case.answer_due_at)
     reasons = clean(reasons)

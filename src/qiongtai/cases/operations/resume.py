@@ -8,7 +8,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Extension, Pause
 from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import take, tasks_of
+from qiongtai.cases.models.taking import take, tasks_of, unchanged
 from qiongtai.cases.operations.reckon import reckon, retime_steps
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.pauses import check_last_day
@@ -27,10 +27,11 @@ def resume_case(
     *, case_id: int, last_day: date | None = None, version: int | None = None, by: Actor, at: datetime
 ) -> None:
     """End the special procedure with *last_day* (default: today); both clocks run again. Raises `LastDayOutside`."""
-    case = take(case_id, version=version)
+    case = take(case_id)
     tasks = tasks_of(case)
     if not may_pause(by, standing_of(case, tasks)):
         raise NotFound
+    unchanged(case, version)
     state = advance(State(case.state), Act.RESUME)
     pauses = list(Pause.objects.filter(case_id=case.pk).order_by("id"))
     current = next(pause for pause in pauses if pause.last_day is None)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from qiongtai.cases.models.taking import keep, take
+from qiongtai.cases.models.taking import keep, take, unchanged
 from qiongtai.cases.operations.permit import permit_applicant
 from qiongtai.cases.queries.answers import phone_of, sealed_answers
 from qiongtai.cases.rules.lifecycle import advance
@@ -21,8 +21,9 @@ def save_draft(*, case_id: int, form: Mapping[str, object], version: int | None 
 
     Nothing is recorded: a draft is the applicant's own until it is sent.
     """
-    case = take(case_id, version=version)
+    case = take(case_id)
     permit_applicant(case, by)
+    unchanged(case, version)
     advance(State(case.state), Act.SUBMIT)
     spec = spec_of(case.entry_version_id)
     answers = clean_draft(spec.item, form)

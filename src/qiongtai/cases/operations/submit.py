@@ -7,7 +7,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Material
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.models.taking import keep, take
+from qiongtai.cases.models.taking import keep, take, unchanged
 from qiongtai.cases.operations.enter import enter, entered
 from qiongtai.cases.operations.permit import permit_applicant
 from qiongtai.cases.queries.answers import open_answers, phone_of, sealed_answers
@@ -26,8 +26,9 @@ def submit_case(*, case_id: int, version: int | None = None, by: Actor, at: date
 
     Raises `FormRefused` for answers that cannot be used and `MaterialsMissing` for required materials without a file.
     """
-    case = take(case_id, version=version)
+    case = take(case_id)
     by = permit_applicant(case, by)
+    unchanged(case, version)
     state = advance(State(case.state), Act.SUBMIT)
     spec = spec_of(case.entry_version_id)
     answers = check_form(spec.item, open_answers(case)).values

@@ -8,7 +8,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Correction, Task
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.models.taking import keep, live, take, tasks_of
+from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.permit import permit_applicant_or_clerk
 from qiongtai.cases.queries.answers import open_answers, phone_of, sealed_answers
 from qiongtai.cases.queries.reckoning import answer_due
@@ -36,9 +36,10 @@ def supply_correction(
 
     Corrected files are attached before (`attach_material`). Raises `FormRefused`.
     """
-    case = take(case_id, version=version)
+    case = take(case_id)
     tasks = tasks_of(case)
     by = permit_applicant_or_clerk(case, tasks, by)
+    unchanged(case, version)
     state = advance(State(case.state), Act.SUPPLY)
     spec = spec_of(case.entry_version_id)
     if form is not None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Pause, Task
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.models.taking import keep, live, take, tasks_of
+from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.permit import permit_applicant_or_clerk
 from qiongtai.cases.rules.clocks import STANDING_STILL
 from qiongtai.cases.rules.lifecycle import advance
@@ -22,9 +22,10 @@ from qiongtai.law.actor import Actor
 @transaction.atomic
 def withdraw_case(*, case_id: int, reason: str, version: int | None = None, by: Actor, at: datetime) -> None:
     """Take the application back at the applicant's wish, until it is decided. Raises `ReasonMissing`."""
-    case = take(case_id, version=version)
+    case = take(case_id)
     tasks = tasks_of(case)
     by = permit_applicant_or_clerk(case, tasks, by)
+    unchanged(case, version)
     state = advance(State(case.state), Act.WITHDRAW)
     reason = checked(reason)
     keep(case, state=state, closed_at=at, answer_due_at=None, **STANDING_STILL)

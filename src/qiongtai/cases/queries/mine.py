@@ -32,7 +32,7 @@ def my_cases(actor: Actor, after: str | None = None, *, size: int = 20) -> Page[
 def my_case(actor: Actor, number_or_id: str | int, *, at: datetime) -> MyCase:
     """Return one case of the actor by its number or id. Raises `NotFound` when it is not theirs."""
     found = _named(number_or_id)
-    case, (persons, enterprises) = found.case, _parties(actor)
+    case, (persons, enterprises) = found.case, _parties(actor, found.case.item_key)
     if case.state == State.DISCARDED or not (case.person_id in persons or case.enterprise_id in enterprises):
         raise NotFound
     return MyCase(
@@ -82,8 +82,9 @@ def _mine(actor: Actor) -> Q:
     return Q(person_id__in=persons) | Q(enterprise_id__in=enterprises)
 
 
-def _parties(actor: Actor) -> tuple[set[int], set[int]]:
-    parties = parties_of(actor)
+def _parties(actor: Actor, item_key: str = "") -> tuple[set[int], set[int]]:
+    """Return for whom *actor* acts, persons and enterprises; a delegation may be for one item alone."""
+    parties = parties_of(actor, item_key=item_key)
     persons = {one.id for one in parties if one.kind is PartyKind.PERSON}
     return persons, {one.id for one in parties if one.kind is PartyKind.ENTERPRISE}
 
