@@ -9,6 +9,8 @@ import pytest
 from qiongtai.config import loading
 from qiongtai.config.commands import lint, load
 from qiongtai.law.refusal import Refusal
+from qiongtai.supervision.models import Rule
+from qiongtai.supervision.operations.load_rules import load_rules
 from tests.province import django_db_setup
 
 __all__ = ["django_db_setup"]
@@ -73,3 +75,15 @@ def test_load_says_which_file_is_wrong_and_ends_with_1(capsys, monkeypatch):
     monkeypatch.setattr(loading, "_steps", lambda: [("Files", broken)])
     assert ran(load) == 1
     assert capsys.readouterr().err == "Not loaded: The file is wrong.\n"
+
+
+def test_load_takes_back_what_stood_before_the_wrong_file(monkeypatch):
+    class FileWrong(Refusal):
+        """The file is wrong."""
+
+    def broken() -> None:
+        raise FileWrong
+
+    monkeypatch.setattr(loading, "_steps", lambda: [("Rules", load_rules), ("Files", broken)])
+    assert ran(load) == 1
+    assert not Rule.objects.exists()
