@@ -34,6 +34,7 @@ def test_a_safe_production_is_taken(tmp_path: Path) -> None:
     ("changes", "says"),
     [
         pytest.param({"QIONGTAI_MODE": "prod"}, "QIONGTAI_MODE", id="a mode that does not exist"),
+        pytest.param({"QIONGTAI_METRICS_TOKEN": "short"}, "shorter than 20", id="a token that can be guessed"),
         pytest.param({"QIONGTAI_DEBUG": "1"}, "QIONGTAI_DEBUG", id="debug pages in production"),
         pytest.param({"QIONGTAI_DEBUG": "yes"}, "must be 0 or 1", id="a flag that is no flag"),
         pytest.param({"QIONGTAI_HOSTS": ""}, "QIONGTAI_HOSTS", id="no host names"),

@@ -112,9 +112,10 @@ def test_text_that_is_no_json_is_a_bad_request() -> None:
     assert answered.status_code == 400
 
 
-def test_a_broken_cursor_is_refused() -> None:
-    answered = signed_in("clerk").get("/api/v1/cases?after=%00%ff")
-    assert (answered.status_code, answered.json()["error"]) == (422, "CursorBroken")
+@pytest.mark.parametrize(("after", "error"), [("%ff", "CursorBroken"), ("%00", "AddressUnreadable")])
+def test_a_broken_cursor_is_refused(after: str, error: str) -> None:
+    answered = signed_in("clerk").get(f"/api/v1/cases?after={after}")
+    assert (answered.status_code, answered.json()["error"]) == (422, error)
 
 
 def test_only_the_search_is_open_to_strangers() -> None:

@@ -11,7 +11,6 @@ from prometheus_client import Histogram
 from qiongtai.law.actor import ANONYMOUS
 from qiongtai.law.refusal import Refusal
 from qiongtai.people.queries.actor import actor_of_account
-from qiongtai.ui.errors import bad_request
 from qiongtai.ui.http import refusal_response
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -62,12 +61,16 @@ def know_the_actor(answer: Answer) -> Answer:
     return known
 
 
+class AddressUnreadable(Refusal):
+    """This address is damaged. Go back and choose from the page."""
+
+
 def read_addresses_with_care(answer: Answer) -> Answer:
     """Refuse an address with a NUL byte in it: nobody types one, and the database takes it in no text."""
 
     def read(request: HttpRequest) -> HttpResponse:
         if NUL in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return bad_request(request)
+            return refusal_response(request, AddressUnreadable())
         return answer(request)
 
     return read
