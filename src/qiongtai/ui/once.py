@@ -1,5 +1,6 @@
 """A form that is sent twice acts once: its token is spent in the transaction of what it did."""
 
+import re
 import uuid
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 KEPT = 50
 FIELD = "once"
 SPENT = "once-spent"
+SHAPE = re.compile(r"[0-9a-f]{32}")
 
 
 def new_token() -> str:
@@ -21,8 +23,8 @@ def act_once(request: HttpRequest, act: Callable[[], str]) -> str:
 
     A second sender waits until the first has finished; the session, which remembers, is saved in the same transaction.
     """
-    token = request.POST.get(FIELD, "")[:64]
-    if not token:
+    token = request.POST.get(FIELD, "")
+    if not SHAPE.fullmatch(token):
         return act()
     with transaction.atomic():
         with connection.cursor() as cursor:

@@ -1,10 +1,13 @@
-"""What a page may load and run: our own files, and nothing else (Content Security Policy)."""
+"""What a page may load and run: our own files, and nothing else; what it may ask of a device: nothing."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
 HEADER = "Content-Security-Policy"
+PERMISSIONS_HEADER = "Permissions-Policy"
+PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
+"""The window takes pictures of papers; no page of ours asks for anything else, so none that slips in may."""
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -22,11 +25,12 @@ POLICY = "; ".join(
 
 
 def keep_to_ourselves(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Send the policy with every answer that has none of its own."""
+    """Send the policies with every answer that has none of its own."""
 
     def kept(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         response.headers.setdefault(HEADER, POLICY)
+        response.headers.setdefault(PERMISSIONS_HEADER, PERMISSIONS)
         return response
 
     return kept
