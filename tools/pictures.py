@@ -7,6 +7,7 @@ The case stays in the demonstration. Pictures are reduced to 256 colours, so tha
 """
 
 import io
+import os
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -248,7 +249,7 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as running:
         browser = running.chromium.launch(
-            executable_path="/usr/bin/chromium",
+            executable_path=os.environ.get("QIONGTAI_CHROMIUM", "/usr/bin/chromium"),
             args=["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--lang=zh-CN"],
         )
         studio = Studio(browser, address)

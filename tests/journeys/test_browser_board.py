@@ -43,7 +43,6 @@ def test_the_lights_come_to_an_open_board_in_time(town: Town, clock: Clock, work
     assert_accessible(watcher)
     red = _seconds_to_light(watcher, clock, times["promised_due_at"], "red")
     assert watcher.evaluate("window.opened") == "once", "the page was never loaded again"
-    print(f"yellow after {yellow:.1f} s, red after {red:.1f} s")  # noqa: T201
     assert max(yellow, red) < IN_TIME, (yellow, red)
     _leads_to_the_case(watcher, number)
 
