@@ -53,7 +53,9 @@ def test_case_out_of_reach_is_not_there(signed_in: SignIn) -> None:
 def test_hand_over_passes_the_case_on(signed_in: SignIn) -> None:
     case = accepted()
     step = open_step(case)
-    response = signed_in("handler").post(step_of("hand_over", case), sent_to_step(case, opinion="Complete.", outcome="pass"))
+    response = signed_in("handler").post(
+        step_of("hand_over", case), sent_to_step(case, opinion="Complete.", outcome="pass")
+    )
     assert response["Location"] == to("case", case)
     assert open_step(case).pk != step.pk
     assert last(case.pk, "task_done")["opinion"] == "Complete."
