@@ -13,9 +13,10 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def answer(kind: Any, row: Any, *, status: int = 200) -> HttpResponse:
-    """Answer *row*, a value of *kind* (a dataclass or a page of them), as JSON."""
-    return HttpResponse(adapter(kind).dump_json(row), content_type="application/json", status=status)
+def answer(kind: Any, row: Any, *, status: int = 200, without: Any = None) -> HttpResponse:
+    """Answer *row*, a value of *kind* (a dataclass or a page of them), as JSON; *without* leaves out members."""
+    content = adapter(kind).dump_json(row, exclude=without)
+    return HttpResponse(content, content_type="application/json", status=status)
 
 
 def described(kind: Any, *, status: int = 200) -> dict[str, Any]:
