@@ -1,0 +1,439 @@
+"""Every address of every door with hostile input: no fault of ours, no raw echo, no leak, nothing recorded."""
+
+import base64
+import inspect
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from qiongtai.cases.models import Case, Material, Task
+from qiongtai.catalogue.queries.specs import current_version_of, spec_of
+from qiongtai.documents.queries.papers import papers_of
+from qiongtai.journal.models import Fact
+from qiongtai.people.models import Account
+from tests import province
+from tests.desk.officers import FOOD, accepted
+from tests.portal.applications import begun
+from tests.province import django_db_setup
+
+__all__ = ["django_db_setup"]
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = "<script>alert(7)</script>"
+HOSTILE = {
+    "a script": f"\"'>{SCRIPT}",
+    "SQL": "1' OR '1'='1'; DROP TABLE cases_case; --",
+    "a NUL byte": "a\x00b",
+    "a long text": "海" * 100_000,
+    "a huge number": "9" * 40,
+    "a negative number": "-1",
+    "a header": "a\r\nX-Evil: 1",
+    "other digits": "１٣²",
+}
+"""What is typed. Half a surrogate pair and bytes that are no UTF-8 travel as raw bytes: see `RAW`."""
+RAW = {"half a surrogate pair": b"%ED%A0%80", "bytes in GBK": "海南".encode("gbk"), "cut percent": b"%F%zz%"}
+CURSORS = (
+    "!!!",
+    "AAAA",
+    *(
+        base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+        for values in (
+            [],
+            [1],
+            ["x", "y"],
+            [1, 2],
+            ["a\x00", 1],
+            ["\ud800", 1],
+            [10**40, 10**40],
+            [[1], {}],
+            [True, "x"],
+        )
+    ),
+)
+IDS = ("0", "9223372036854775807", "9223372036854775808", "9" * 40)
+DOORS = {
+    "counter/": "clerk",
+    "desk/": "handler",
+    "watch/": "supervisor",
+    "console/": "operator",
+    "accounts/": "citizen",
+    "my/": "enterprise",
+    "item/": "enterprise",
+    "api/": "clerk",
+}
+"""Who may open the pages below an address; nobody signs in for the others."""
+STRANGERS = ("", "citizen", "supervisor-chengmai", "operator")
+SLOW = ("form.pdf",)
+
+
+class Form(HTMLParser):
+    """The first-level forms of a page: where each goes, and its inputs with their values."""
+
+    def __init__(self, page: str) -> None:
+        """Read *page*."""
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self._select = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Collect forms and inputs."""
+        has = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            posts = has.get("method", "").lower() == "post"
+            self.found.append((has.get("action", "") if posts else "-", {}))
+        elif not self.found:
+            return
+        elif tag in ("input", "textarea", "button", "select") and has.get("name"):
+            kind = has.get("type", "")
+            if kind not in ("radio", "checkbox") or "checked" in has or has["name"] not in self.found[-1][1]:
+                self.found[-1][1].setdefault(has["name"], has.get("value", ""))
+            self._select = has["name"] if tag == "select" else self._select
+        elif tag == "option" and self._select and has.get("value"):
+            fields = self.found[-1][1]
+            fields[self._select] = fields.get(self._select) or has["value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is there: an accepted case, a draft, and their parts."""
+
+    case: Case
+    draft_id: int
+    task_id: int
+    paper_id: int
+    file_id: str
+    code: str
+
+    def put(self, address: str, **other: str) -> str:
+        """Return *address* with its places filled in."""
+        parts = {
+            "case_id": str(self.case.pk),
+            "task_id": str(self.task_id),
+            "paper_id": str(self.paper_id),
+            "file_id": self.file_id,
+            "code": self.code,
+            "audience": "citizen",
+            "key": "food",
+            "organ_id": str(self.case.organ_id),
+            "alert_id": "1",
+            "parked_id": "1",
+            "delegation_id": "1",
+        } | other
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: parts[place[1]], address)
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """Lay out the scene once for all: every request below is undone, and so in the end is the scene."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _laid_out()
+        transaction.set_rollback(True)
+
+
+def _laid_out() -> Scene:
+    client = Client()
+    client.force_login(Account.objects.get(username="enterprise"))
+    client.cookies["area"] = province.CHENGMAI
+    draft = begun(client)
+    material = province.item_of(province.entry_id(FOOD)).materials[0].key
+    client.post(f"/my/{draft}/materials/", {f"file-{material}": SimpleUploadedFile("a.pdf", province.a_pdf())})
+    case = accepted()
+    return Scene(
+        case=case,
+        draft_id=draft,
+        task_id=Task.objects.get(case=case, state="open").pk,
+        paper_id=papers_of("case", case.pk)[0].id,
+        file_id=str(Material.objects.get(case_id=draft, file_id__isnull=False).file_id),
+        code=_code(),
+    )
+
+
+def _code() -> str:
+    return spec_of(current_version_of(province.entry_id(FOOD))).code
+
+
+def addresses(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Return every address with its view."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        address = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield address, pattern.callback
+        else:
+            yield from addresses(pattern, address)
+
+
+ADDRESSES = dict(addresses())
+WITH_PLACES = [address for address in ADDRESSES if "<" in address and not address.endswith(SLOW)]
+
+
+@cache
+def names_read(view: Callable[..., HttpResponse], way: str) -> frozenset[str]:
+    """Return the names that the view's module reads from the address (``GET``) or the body (``POST``)."""
+    source = inspect.getsource(sys.modules[inspect.unwrap(view).__module__])
+    return frozenset(re.findall(rf'(?:{way}|asked)(?:\.get)?[\(\[]"([\w-]+)"', source))
+
+
+def opener(address: str) -> str:
+    """Return who may open *address*."""
+    return next((who for door, who in DOORS.items() if address.startswith(door)), "")
+
+
+class Visitor:
+    """Somebody whose every request is checked for what must hold of all, and undone."""
+
+    def __init__(self, username: str = "", *, csrf: bool = False) -> None:
+        """Sign *username* in; empty: nobody."""
+        client = Client()
+        if username:
+            client.force_login(Account.objects.get(username=username))
+        self._cookies = {name: one.value for name, one in client.cookies.items()} | {"area": province.CHENGMAI}
+        self._csrf = csrf
+
+    def get(self, address: str) -> HttpResponse:
+        """Read *address*."""
+        return self._asked("get", address)
+
+    def post(self, address: str, body: Mapping[str, Any] | bytes, kind: str = "") -> HttpResponse:
+        """Send *body*: fields of a form, or bytes of *kind* (a form's, when not said)."""
+        if isinstance(body, bytes):
+            return self._asked("post", address, body, content_type=kind or "application/x-www-form-urlencoded")
+        return self._asked("post", address, body)
+
+    def _asked(self, method: str, address: str, *body: Any, **more: Any) -> HttpResponse:
+        client = Client(raise_request_exception=False, enforce_csrf_checks=self._csrf)
+        for name, value in self._cookies.items():
+            client.cookies[name] = value
+        before = Fact.objects.count()
+        with transaction.atomic():
+            answer = getattr(client, method)(address, *body, **more)
+            after = None if transaction.get_connection().needs_rollback else Fact.objects.count()
+            transaction.set_rollback(True)
+        what = (method, address[:300], str(body)[:400], answer.status_code)
+        assert answer.status_code < 500, what
+        assert SCRIPT not in _text(answer), what
+        assert "X-Evil" not in answer.headers, what
+        if method == "get" or answer.status_code >= 400:
+            assert after == before, what
+        return answer
+
+
+def _text(answer: HttpResponse) -> str:
+    kind = answer.headers.get("Content-Type", "")
+    return "" if answer.streaming or not kind.startswith("text/html") else answer.content.decode()
+
+
+@pytest.mark.parametrize("address", WITH_PLACES)
+def test_what_is_not_there_is_not_found(scene: Scene, address: str) -> None:
+    visitor, places = Visitor(opener(address)), re.findall(r"<(?:(\w+):)?(\w+)>", address)
+    for kind, name in places:
+        for value in IDS if kind == "int" or address.startswith("api/") else _words():
+            where = scene.put(address, **{name: value})
+            for answer in (visitor.get(where), visitor.post(where, {})):
+                assert answer.status_code in (302, 400, 403, 404, 405, 409, 422), where
+
+
+def _words() -> Iterator[str]:
+    for text in HOSTILE.values():
+        yield quote(text[:2000], safe="")
+    yield from ("%ED%A0%80", "%FF%FE", "%00", "..%2f..%2fetc%2fpasswd")
+
+
+@pytest.mark.parametrize("address", [one for one in ADDRESSES if not one.endswith(SLOW)])
+def test_what_an_address_asks_is_read_with_care(scene: Scene, address: str) -> None:
+    visitor, where = Visitor(opener(address)), scene.put(address)
+    for name in sorted(names_read(ADDRESSES[address], "GET")):
+        for value in [*map(quote, (one[:2000] for one in HOSTILE.values())), "%ED%A0%80", "%FF%FE", "x&" + name + "=y"]:
+            visitor.get(f"{where}?{name}={value}")
+        for cursor in CURSORS if name == "after" else ():
+            visitor.get(f"{where}?after={cursor}")
+
+
+PAGES = {
+    "enterprise": (
+        "/item/{code}/apply/",
+        "/my/{draft}/answers/",
+        "/my/{draft}/materials/",
+        "/my/{draft}/check/",
+        "/my/{draft}/discard/",
+        "/my/{case}/withdraw/",
+        "/accounts/acting/delegate/",
+        "/accounts/acting/enterprise/",
+        "/accounts/password/change/",
+    ),
+    "": ("/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
+    "clerk": ("/counter/", "/counter/receive/{code}/", "/counter/cases/{case}/"),
+    "handler": ("/desk/cases/{case}/",),
+    "approver": ("/desk/cases/{case}/",),
+    "operator": ("/console/health/",),
+}
+"""Pages with forms, by who fills them in."""
+
+
+@pytest.mark.parametrize(("username", "page"), [(who, page) for who, pages in PAGES.items() for page in pages])
+def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, page: str) -> None:
+    visitor = Visitor(username)
+    page = page.format(code=scene.code, draft=scene.draft_id, case=scene.case.pk)
+    shown = visitor.get(page)
+    assert shown.status_code == 200, page
+    forms = [(action, fields) for action, fields in Form(shown.content.decode()).found if action != "-"]
+    assert forms, page
+    for action, fields in forms:
+        where = (action or page).split("?")[0]
+        if where.startswith(("/accounts/logout", "/language")) and page != "/area/":
+            continue
+        for text in HOSTILE.values():
+            visitor.post(where, dict.fromkeys(fields, text))
+        for name in fields:
+            for text in ("a\x00b", f'">{SCRIPT}', "9" * 40):
+                visitor.post(where, {**fields, name: text})
+            visitor.post(where, {**fields, name: ["x", "y"], f"{name}[]": "z"})
+        for raw in RAW.values():
+            visitor.post(where, b"&".join(quote(name).encode() + b"=" + raw for name in fields))
+        visitor.post(where, b"--broken", "multipart/form-data; boundary=other")
+        visitor.post(where, b"{}", "multipart/form-data")
+        visitor.post(where, b'{"a": 1}', "application/json")
+
+
+@pytest.mark.parametrize("address", [one for one in ADDRESSES if not one.endswith(SLOW)])
+def test_nothing_is_done_without_the_token_of_the_page(scene: Scene, address: str) -> None:
+    answer = Visitor(opener(address), csrf=True).post(scene.put(address), {"reason": "x", "version": "1"})
+    assert answer.status_code in (302, 401, 403, 404, 405), address
+    if answer.status_code == 302:
+        assert "/accounts/" in answer.headers["Location"]
+
+
+OF_A_CASE = [one for one in WITH_PLACES if "case_id" in one or "task_id" in one]
+
+
+@pytest.mark.parametrize("address", OF_A_CASE)
+def test_a_case_of_others_looks_like_none(scene: Scene, address: str) -> None:
+    there, absent = scene.put(address), scene.put(address, case_id="987654321", task_id="987654321")
+    for username in (*STRANGERS, _neighbour()):
+        if username.startswith("supervisor") and address.startswith(("watch/", "desk/", "api/")):
+            continue  # the county's own supervisor may see it
+        visitor = Visitor(username)
+        for body in ({}, {"version": str(scene.case.version + 7), "reason": "好", "opinion": "好"}):
+            _look_alike(visitor.post(there, body), visitor.post(absent, body))
+            sent = json.dumps({"version": scene.case.version + 7, "opinion": "好", "grant": True}).encode()
+        if address.startswith("api/"):
+            _look_alike(*(visitor.post(one, sent, "application/json") for one in (there, absent)))
+        shown = visitor.get(there)
+        _look_alike(shown, visitor.get(absent))
+        assert shown.status_code in (302, 401, 404, 405)
+
+
+def _look_alike(there: HttpResponse, absent: HttpResponse) -> None:
+    assert (there.status_code, _public(there)) == (absent.status_code, _public(absent))
+
+
+def _neighbour() -> str:
+    """Return an officer of another county's market regulation."""
+    found = Account.objects.filter(username__startswith="469024", username__contains="market_regulation")
+    return str(found.order_by("username").values_list("username", flat=True)[0])
+
+
+def _public(answer: HttpResponse) -> str:
+    """Return what is shown, without what differs by chance or repeats the address."""
+    return re.sub(r'(value|content)="[^"]*"|/\d+[\w/.-]*', "", _text(answer))
+
+
+JSON = {
+    "cases": {
+        "entry_id": 1,
+        "window_id": 1,
+        "applicant_kind": "enterprise",
+        "applicant_id": 1,
+        "form": {},
+        "materials": {},
+    },
+    "cases/{case}/accept": {"version": None},
+    "cases/{case}/correction": {"version": None, "gaps": [{"kind": "other", "key": "", "reason": "缺件"}]},
+    "cases/{case}/issue": {"version": None},
+    "cases/{case}/deliver": {"way": "pickup", "receiver": "王", "tracking": "", "version": None},
+    "tasks/{task}/hand-over": {"opinion": "好", "outcome": "pass", "second_officer_id": None, "version": None},
+    "tasks/{task}/decide": {"grant": True, "opinion": "好", "reasons": "", "version": None},
+}
+ODD = (
+    None,
+    [],
+    {},
+    "\ud800",
+    "a\x00b",
+    SCRIPT,
+    "海" * 5000,
+    -1,
+    0,
+    10**40,
+    2**63,
+    1.5,
+    True,
+    ["x"],
+    {"x": {"y": "\ud800"}},
+)
+
+
+@pytest.mark.parametrize("path", JSON)
+def test_programs_are_answered_in_kind(scene: Scene, path: str) -> None:
+    username = "handler" if path.startswith("tasks") else "clerk"
+    visitor = Visitor(username)
+    where = "/api/v1/" + path.format(case=scene.case.pk, task=scene.task_id)
+    good = JSON[path]
+    if path == "cases":
+        good = {**good, **_application()}
+    bodies = [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b"[" * 5000, b"9" * 5000, '{"版本": 1}'.encode("gbk")]
+    bodies += [json.dumps({**good, name: value}).encode() for name in good for value in ODD]
+    bodies.append(json.dumps({**good, "unknown": 1}).encode())
+    for body in bodies:
+        visitor.post(where, body, "application/json")
+    if path == "cases":
+        strange = [{"form": dict.fromkeys(good["form"], one)} for one in ("\ud800", "a\x00b", [1], {"a": 1}, 10**40)]
+        strange += [{"materials": {key: None}} for key in ("\ud800", "a\x00", "")]
+        for one in strange:
+            assert visitor.post(where, json.dumps({**good, **one}).encode(), "application/json").status_code == 422, one
+        stolen = {"materials": {"application_form": scene.file_id}}
+        assert visitor.post(where, json.dumps({**good, **stolen}).encode(), "application/json").status_code == 404
+
+
+def _application() -> dict[str, Any]:
+    firm = province.enterprise_of(province.officer("enterprise"))
+    entry = province.entry_id(FOOD)
+    return {
+        "entry_id": entry,
+        "window_id": province.window_id(),
+        "applicant_id": firm.id,
+        "form": province.answers(province.item_of(entry), uscc=firm.id_masked),
+    }
+
+
+def test_cookies_are_anybodys_to_write(scene: Scene) -> None:
+    for value in (*HOSTILE.values(), "999999999999", "4690230000000", "\ud800"):
+        client = Client(raise_request_exception=False)
+        for name in ("area", "sessionid", "csrftoken", "django_language", "messages"):
+            client.cookies[name] = value[:1500].encode("utf-8", "replace").decode("latin-1")  # as WSGI reads it
+        for address in ("/", "/search/?q=x", f"/item/{scene.code}/", "/track/", "/my/"):
+            assert client.get(address).status_code < 500, (address, value[:20])
+
+
+def test_a_draft_is_never_begun_for_a_place_that_is_none(scene: Scene) -> None:
+    client = Client()
+    client.force_login(Account.objects.get(username="enterprise"))
+    client.cookies["area"] = "999999999999"
+    firm = province.enterprise_of(province.officer("enterprise"))
+    answer = client.post(f"/item/{scene.code}/apply/", {"party": f"enterprise:{firm.id}"})
+    case_id = int(answer.headers["Location"].split("/")[2])
+    assert Case.objects.get(pk=case_id).window_place == province.CHENGMAI
