@@ -32,10 +32,9 @@ from qiongtai.ui.specform import data_of, rows_of
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A party one may apply for; *fits* tells whether the item serves its kind."""
+    """A party that one may apply for."""
 
     party: Party
-    fits: bool
 
     @property
     def value(self) -> str:
@@ -51,7 +50,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     choices = _choices(request, spec.item)
     error = ""
     if request.method == "POST":
-        chosen = next((one for one in choices if one.fits and one.value == request.POST.get("party", "")), None)
+        chosen = next((one for one in choices if one.value == request.POST.get("party", "")), None)
         if chosen is not None:
             return redirect(act_once(request, lambda: _drafted(request, code, chosen.party, spec.item.key)))
         error = gettext("Choose for whom you apply.")
@@ -62,7 +61,6 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
             "spec": spec,
             "code": code,
             "choices": choices,
-            "possible": any(one.fits for one in choices),
             "error": error,
             "steps": applying.steps(0),
             "once": new_token(),
@@ -74,7 +72,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 def _choices(request: HttpRequest, item: ItemSpec) -> tuple[Choice, ...]:
     serves = {Audience.PERSON: {PartyKind.PERSON}, Audience.ENTERPRISE: {PartyKind.ENTERPRISE}}
     kinds = serves.get(item.audience, set(PartyKind))
-    return tuple(Choice(one, one.kind in kinds) for one in parties_of(actor_of(request), item_key=item.key))
+    return tuple(Choice(one) for one in parties_of(actor_of(request), item_key=item.key) if one.kind in kinds)
 
 
 def _drafted(request: HttpRequest, code: str, party: Party, item_key: str) -> str:
