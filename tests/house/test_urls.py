@@ -21,6 +21,6 @@ def test_every_address_says_who_may_open_it() -> None:
     unguarded = [
         address
         for address, view in views(get_resolver())
-        if not hasattr(view, "opens_to") and not getattr(view, "__module__", "").startswith(FRAMEWORK)
+        if not hasattr(view, "opens_to") and not getattr(view, "func", view).__module__.startswith(FRAMEWORK)
     ]
     assert unguarded == []
