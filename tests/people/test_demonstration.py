@@ -3,12 +3,9 @@
 import pytest
 
 from qiongtai.law.actor import ActorKind, Power
+from qiongtai.people.adapters.demonstration import DEMO_ACCOUNTS
 from qiongtai.people.models import Account, Holding, Post, PostPower, Staff
-from qiongtai.people.operations.load_demonstration import (
-    DEMO_ACCOUNTS,
-    DemonstrationRefused,
-    load_demonstration,
-)
+from qiongtai.people.operations.load_demonstration import DemonstrationRefused, load_demonstration
 from qiongtai.people.queries.parties import parties_of, party_of_actor
 from qiongtai.people.queries.staff import lasting_grants_of_staff, staff_who
 from qiongtai.people.rules.codes import PartyKind
