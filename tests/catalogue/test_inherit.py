@@ -45,7 +45,7 @@ def test_inherit_shortens_drops_and_adds():
         pytest.param(promised(1, "month"), id="a month"),
     ],
 )
-def test_article_36_of_the_business_environment_regulation_a_promise_may_only_be_shorter(changes):
+def test_business_environment_36_a_promise_may_only_be_shorter(changes):
     with pytest.raises(PromiseLengthened):
         inherit(BASE, changes)
 
