@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from types import ModuleType
 
@@ -39,10 +40,15 @@ def main(arguments: list[str] | None = None) -> int:
             module_of(verb).add_arguments(one)
     options = parser.parse_args(given)
     try:
-        return int(module_of(options.verb).run(options) or 0)
+        status = int(module_of(options.verb).run(options) or 0)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped.\n")
         return INTERRUPTED
+    return status
 
 
 def module_of(verb: str) -> ModuleType:
