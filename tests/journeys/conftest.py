@@ -1,26 +1,6 @@
-"""Journeys go through a loaded province, in the law's order; those with a browser through its real pages."""
+"""Journeys are walked in a loaded province; those in a browser move the clock of a town."""
 
-from tests.browser.harness import (
-    chromium,
-    page,
-    playwright_session,
-    province,
-    pytest_collection_modifyitems,
-    site,
-    visit,
-)
 from tests.journeys.town import clock, town
 from tests.province import django_db_setup
 
-__all__ = [
-    "chromium",
-    "clock",
-    "django_db_setup",
-    "page",
-    "playwright_session",
-    "province",
-    "pytest_collection_modifyitems",
-    "site",
-    "town",
-    "visit",
-]
+__all__ = ["clock", "django_db_setup", "town"]

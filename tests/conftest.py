@@ -1,4 +1,4 @@
-"""The browser's fixtures; helpers are imported from `tests.browser.harness`."""
+"""The browser and the site are one for the whole run: a second Playwright would not start beside the first."""
 
 from tests.browser.harness import (
     chromium,
