@@ -1,4 +1,7 @@
-"""The browser and the site are one for the whole run: a second Playwright would not start beside the first."""
+"""What holds for all tests. One browser and one site: a second Playwright would not start beside the first."""
+
+import pytest
+from django.core.cache import cache
 
 from tests.browser.harness import (
     chromium,
@@ -11,3 +14,9 @@ from tests.browser.harness import (
 )
 
 __all__ = ["chromium", "page", "playwright_session", "province", "pytest_collection_modifyitems", "site", "visit"]
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """Forget how often something was tried: one test's attempts are not another's."""
+    cache.clear()
