@@ -11,6 +11,7 @@ import pytest
 from qiongtai.cases.operations.receive import receive_case
 from qiongtai.cases.queries.page import case_page
 from qiongtai.cases.queries.rows import TaskDetail
+from qiongtai.catalogue.models import Entry
 from qiongtai.catalogue.operations.load import load_catalogue
 from qiongtai.catalogue.queries.entries import entry_serving
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
@@ -53,7 +54,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 def load_province() -> None:
     """Load all reference data and the demonstration's people, unless a kept database has them."""
-    if Account.objects.filter(username="enterprise").exists():
+    if Account.objects.filter(username="enterprise").exists() and Entry.objects.exists():
         return
     load_places()
     load_flows()
