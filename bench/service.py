@@ -58,7 +58,7 @@ INSERT INTO cases_task (case_id, task_key, step, title_zh, title_en, point, powe
     SELECT case_id, md5(random()::text), step, title_zh, title_en, point, power, act, organ_id, organ_key, place,
     officers, term, opened_at, due_at, case_due_at, urgent_at, 'cancelled', '', '', '', ''
     FROM cases_task WHERE id = :run;
-INSERT INTO journal_head AS head VALUES ('bound', :subject, 1, '\\x00', '\\x00')
+INSERT INTO journal_head AS head VALUES ('bound', :subject, 1, '\\x00', '\\x00', now(), now())
     ON CONFLICT (subject_kind, subject_id) DO UPDATE SET link = head.link + 2, hash = head.hash;
 INSERT INTO journal_fact (epoch, kind, subject_kind, subject_id, link, place, actor_kind, actor_name, at, recorded_at,
     body, previous, hash) SELECT 1, 'bound.done', 'bound', :subject, n, '469023000000', 'staff', '王海燕', now(), now(),
