@@ -19,8 +19,8 @@ from qiongtai.journal.rules.chain import GENESIS, Link, seal
 
 PASSWORD = "qiongtai-demo"
 TEMPLATES, DAYS, SEED = 60, 45, 3
-STRIDE = 1_000_000
-"""Ids of the copies of round k are the original's + k * STRIDE."""
+STRIDE, TEMPLATE_IDS = 1_000_000, 500_000
+"""Ids of the copies of round k are the original's + k * STRIDE; originals lie below TEMPLATE_IDS, later cases above."""
 
 COPIED: dict[str, dict[str, str]] = {
     "flows_run": {"id": "id"},
@@ -45,9 +45,17 @@ HEAD_COLUMNS = "subject_kind, subject_id, link, previous, hash, first_at, last_a
 
 
 def prepare() -> None:
-    """Load the reference data and let some dozens of cases happen."""
+    """Load the reference data and let some dozens of cases happen; `grow` copies what there is after `sealed`."""
     load_all()
     simulate(cases=TEMPLATES, days=DAYS, seed=SEED, end=now(), password=PASSWORD)
+
+
+def sealed() -> None:
+    """Let the ids of all that comes later begin above those of the originals."""
+    with connection.cursor() as cursor:
+        for table, columns in COPIED.items():
+            if columns.get("id") == "id":
+                cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, TEMPLATE_IDS])
 
 
 def rounds() -> int:
@@ -60,7 +68,7 @@ def rounds() -> int:
 def grow(wanted: int, *, begun: int = 0) -> int:
     """Copy until there are about *wanted* cases, from round *begun* + 1 on; return the last round."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM cases_case WHERE id < %s", [STRIDE])
+        cursor.execute("SELECT count(*) FROM cases_case WHERE id < %s", [TEMPLATE_IDS])
         originals = cursor.fetchone()[0]
     last = max(begun, wanted // originals - 1)
     if last > begun:
@@ -88,13 +96,13 @@ def _copy_rows(table: str, changed: dict[str, str], first: int, last: int) -> No
         quoted = ", ".join(f'"{name}"' for name in names)
         cursor.execute(
             f"INSERT INTO {table} ({quoted}) OVERRIDING SYSTEM VALUE SELECT {', '.join(values)} FROM {table},"
-            f" generate_series({first}, {last}) AS k WHERE {key} < {STRIDE}"
+            f" generate_series({first}, {last}) AS k WHERE {key} < {TEMPLATE_IDS}"
         )
 
 
 def _copy_facts(first: int, last: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM cases_case WHERE id < %s ORDER BY id", [STRIDE])
+        cursor.execute("SELECT id FROM cases_case WHERE id < %s ORDER BY id", [TEMPLATE_IDS])
         originals = [facts_of("case", number) for (number,) in cursor.fetchall()]
     connection.ensure_connection()
     with transaction.atomic(), connection.cursor() as cursor:

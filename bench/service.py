@@ -44,6 +44,8 @@ from qiongtai.places.queries.halls import windows_of  # noqa: E402
 SIZES = (1_000, 100_000, 1_000_000)
 CHENGMAI = "469023000000"
 PORT, CALLERS, SECONDS = 8391, 6, 6.0
+OWN = 6
+"""Cases among the originals that the measured officers see, whatever the simulation invents: a tenth."""
 OPINION = "材料齐全，符合条件，建议准予。"
 BOUND = """
 \\set run random(1, 1000)
@@ -239,6 +241,10 @@ def measure(sizes: tuple[int, ...]) -> Iterator[Row]:
     """Yield the figures at each size."""
     if not Account.objects.exists():
         bulk.prepare()
+        province = Province()
+        for _ in range(OWN):
+            province.accepted()
+        bulk.sealed()
     rounds = bulk.rounds()
     for size in sizes:
         begun = time.perf_counter()

@@ -17,6 +17,8 @@ from qiongtai.catalogue.queries.entries import entry_serving
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
 from qiongtai.catalogue.rules.spec import FieldSpec, ItemSpec
 from qiongtai.catalogue.rules.words import FieldType
+from qiongtai.finder.adapters.node import store
+from qiongtai.finder.operations.rebuild import rebuild_index
 from qiongtai.flows.operations.load import load_flows
 from qiongtai.foundation.clock import CHINA
 from qiongtai.journal.queries.facts import FactRow, facts_of
@@ -60,6 +62,12 @@ def load_province() -> None:
     load_flows()
     load_catalogue(at=LOADED_AT)
     load_demonstration()
+
+
+def make_searchable() -> None:
+    """Build this node's search index, if no test has built it."""
+    if not store().exists:
+        rebuild_index()
 
 
 def a_pdf() -> bytes:

@@ -141,6 +141,7 @@ class Scene:
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """Lay out the scene once for all: every request below is undone, and so in the end is the scene."""
     with django_db_blocker.unblock(), transaction.atomic():
+        province.make_searchable()
         yield _laid_out()
         transaction.set_rollback(True)
 

@@ -3,10 +3,10 @@
 import pytest
 
 from qiongtai.catalogue.queries.words import life_events, themes
-from qiongtai.finder.operations.rebuild import rebuild_index
 from qiongtai.portal.pictures import FIRST, FOR_BUSINESS, LIFE
 from qiongtai.ui.templatetags.ui import icon_markup
 from tests.portal.applications import code_of
+from tests.province import make_searchable
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def index(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        rebuild_index()
+        make_searchable()
 
 
 def test_every_life_event_has_a_drawing_that_exists():

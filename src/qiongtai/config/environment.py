@@ -160,7 +160,12 @@ def database(found: Environment) -> dict[str, object]:
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": False,
-        "OPTIONS": {**query, "pool": {"min_size": 2, "max_size": 12, "timeout": 15}},
+        "OPTIONS": {
+            **query,
+            "pool": {"min_size": 2, "max_size": 12, "timeout": 15},
+            "server_side_binding": True,
+            "prepare_threshold": 2,
+        },
         "TEST": {"NAME": os.environ.get("QIONGTAI_TEST_DATABASE", "test_qiongtai")},
     }
 
