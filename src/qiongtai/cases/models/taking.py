@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from qiongtai.cases.models.case import Case
-from qiongtai.cases.models.statements import Statement, update
 from qiongtai.cases.models.task import LIVE, Task
+from qiongtai.foundation.statements import Statement, update
 from qiongtai.law.actor import Actor, ActorKind
 from qiongtai.law.refusal import NotFound, Stale
 

@@ -9,7 +9,6 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Material
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.models.statements import Statement
 from qiongtai.cases.models.taking import CASES, officer_id
 from qiongtai.cases.operations.attach import MaterialUnknown, handed
 from qiongtai.cases.operations.enter import enter, entered
@@ -23,6 +22,7 @@ from qiongtai.catalogue.queries.entries import window_may_accept
 from qiongtai.catalogue.queries.specs import EntrySpec, current_version_of, spec_of
 from qiongtai.catalogue.rules.form import check_form
 from qiongtai.documents.queries.files import FileRow
+from qiongtai.foundation.statements import Statement
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal

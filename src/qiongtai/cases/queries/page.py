@@ -3,9 +3,7 @@
 from datetime import datetime
 
 from qiongtai.cases.models import Case, Task
-from qiongtai.cases.models.composed import WANTED, Composed
 from qiongtai.cases.models.standing import duties_of, duty_of, standing_of
-from qiongtai.cases.models.statements import Statement
 from qiongtai.cases.queries.answers import form_rows
 from qiongtai.cases.queries.clock import explained
 from qiongtai.cases.queries.history import history
@@ -19,6 +17,8 @@ from qiongtai.documents.queries.papers import papers_of
 from qiongtai.flows.queries.definitions import steps_of
 from qiongtai.flows.queries.runs import position
 from qiongtai.flows.rules.steps import Outcome, TaskAct
+from qiongtai.foundation.composed import WANTED, Composed
+from qiongtai.foundation.statements import Statement
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.points import Point
 from qiongtai.law.procedures import grounds_for_pause

@@ -12,8 +12,6 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from qiongtai.cases.models import Case, Correction, Extension, Handover, Material, Pause
-from qiongtai.cases.models.composed import WANTED, WANTED_TEXT, Composed
-from qiongtai.cases.models.statements import Statement
 from qiongtai.cases.queries.naming import gap_names
 from qiongtai.cases.queries.rows import (
     ApplicantRow,
@@ -29,6 +27,8 @@ from qiongtai.cases.rules.tasks import MaterialState
 from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
 from qiongtai.catalogue.rules.spec import MaterialSpec
 from qiongtai.documents.queries.licences import LicenceRow, licences_of
+from qiongtai.foundation.composed import WANTED, WANTED_TEXT, Composed
+from qiongtai.foundation.statements import Statement
 from qiongtai.law.refusal import NotFound
 from qiongtai.people.rules.codes import PartyKind
 
