@@ -95,13 +95,11 @@ def load(callers: Sequence[Caller], acts: Sequence[Callable[[Caller], object]], 
 
 
 @contextmanager
-def serving(port: int, *, threads: int, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run the web server on *port* while the block runs."""
+def serving(port: int, *, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run the web server on *port*, as it is shipped, while the block runs."""
     program = Path(sys.executable).with_name("qiongtai")
     with log.open("wb") as out:
-        server = subprocess.Popen(
-            [str(program), "web", "--port", str(port), "--threads", str(threads)], stdout=out, stderr=out
-        )
+        server = subprocess.Popen([str(program), "web", "--port", str(port)], stdout=out, stderr=out)
         try:
             _wait(port)
             yield server

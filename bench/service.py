@@ -24,7 +24,6 @@ from bench.scratch import PROGRAMS, scratch
 ADDRESS = scratch("service")
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 
 from bench import bulk  # noqa: E402
 from qiongtai.cases.operations.accept import accept_case  # noqa: E402
@@ -36,6 +35,7 @@ from qiongtai.config.simulation import invent  # noqa: E402
 from qiongtai.foundation.clock import day_of, now  # noqa: E402
 from qiongtai.law.actor import Actor  # noqa: E402
 from qiongtai.people.models import Account, Enterprise  # noqa: E402
+from qiongtai.people.operations.sessions import SessionStore  # noqa: E402
 from qiongtai.people.queries.actor import actor_of_account  # noqa: E402
 from qiongtai.people.queries.parties import party  # noqa: E402
 from qiongtai.people.rules.codes import PartyKind  # noqa: E402
@@ -252,7 +252,7 @@ def measure(sizes: tuple[int, ...]) -> Iterator[Row]:
         print(f"-- about {size:,} cases, loaded in {time.perf_counter() - begun:.0f} s", flush=True)
         province = Province()
         log = Path(os.environ["QIONGTAI_HOME"]) / "web.log"
-        with serving(PORT, threads=4, log=log) as server:
+        with serving(PORT, log=log) as server:
             yield Row(size, "pgbench, the row writes of a step", *asdict(bound()).values())
             for name, measured in (*reads(province), *writes(province)):
                 yield Row(size, name, measured.rate, measured.median, measured.p99)

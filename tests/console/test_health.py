@@ -43,7 +43,7 @@ def test_health_costs_the_same_however_much_is_parked(
 ) -> None:
     operator = signed_in("operator")
     operator.get(reverse("console:health"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         operator.get(reverse("console:health"))
 
 

@@ -13,6 +13,7 @@ from qiongtai.documents.queries.papers import check_paper, paper_pdf, papers_of
 from qiongtai.documents.rules.kinds import LicenceState, PaperKind, Standing
 from qiongtai.documents.rules.licences import LicenceStateWrong, ReasonMissing
 from qiongtai.foundation.clock import CHINA
+from qiongtai.journal.operations.record import record
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.refusal import NotFound
 from tests.documents.conftest import AT, CHENGMAI
@@ -38,7 +39,9 @@ def issued(clerk, **more: object):
         "valid_until": UNTIL,
         "details": {"法定代表人": "王小明", "经营场所": "金江镇"},
     }
-    return issue_licence(**{**given, **more}, by=clerk, at=AT)
+    happened = issue_licence(**{**given, **more}, at=AT)
+    record(*happened, by=clerk, at=AT)
+    return licences_of(7)[-1]
 
 
 def test_licence_is_numbered_printed_and_recorded(clerk) -> None:

@@ -3,6 +3,7 @@
 import io
 import threading
 from datetime import date, timedelta
+from typing import Any
 
 import pikepdf
 import pytest
@@ -14,12 +15,13 @@ from qiongtai.documents.adapters.glyphs import only_printable
 from qiongtai.documents.adapters.signature import SignatureBroken
 from qiongtai.documents.adapters.typesetter import draw, qr_svg
 from qiongtai.documents.models import Paper
-from qiongtai.documents.operations.prepare_paper import prepare_paper
+from qiongtai.documents.operations.prepare_papers import Sheet, prepare_papers
 from qiongtai.documents.operations.revoke_paper import PaperRevokedAlready, revoke_paper
-from qiongtai.documents.queries.papers import blank_form_pdf, check_paper, paper, paper_pdf, papers_of
+from qiongtai.documents.queries.papers import PaperRow, blank_form_pdf, check_paper, paper, paper_pdf, papers_of
 from qiongtai.documents.rules.kinds import PaperKind, PaperState, Standing
 from qiongtai.documents.rules.licences import ReasonMissing
 from qiongtai.documents.rules.wording import content_of
+from qiongtai.journal.operations.record import record
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.refusal import NotFound
 from tests.documents.conftest import AT, CHENGMAI
@@ -29,9 +31,15 @@ NASTY = '#let x = 1; #read("/etc/passwd") *bold* _it_ $x$ <tag> @ref \\u{41} `ra
 LONG = "情况说明" * 60 + "https://example.invalid/" + "a" * 300
 
 
-def prepared(kind: PaperKind, clerk, **more: object):
+def about_seven(kind: PaperKind, *, expires_on: date | None = None, **more: object) -> Sheet:
     says = {**BASE, **SAYS.get(kind, {}), **more}
-    return prepare_paper(kind=kind, subject_kind="case", subject_id=7, place=CHENGMAI, data=says, by=clerk, at=AT)
+    return Sheet(kind=kind, subject_kind="case", subject_id=7, place=CHENGMAI, data=says, expires_on=expires_on)
+
+
+def prepared(kind: PaperKind, clerk, **more: Any) -> PaperRow:
+    [fact] = prepare_papers(about_seven(kind, **more), at=AT)
+    record(fact, by=clerk, at=AT)
+    return paper(fact.paper_id)
 
 
 def drawn(kind: PaperKind, **more: object) -> bytes:
@@ -207,16 +215,20 @@ def test_revoked_paper_is_shown_so(clerk) -> None:
 
 
 @pytest.mark.django_db
+def test_papers_prepared_together_ask_twice_and_each_has_its_own_number_and_code(django_assert_num_queries) -> None:
+    kinds = [PaperKind.ACCEPTANCE_RECEIPT, PaperKind.COMMITMENT_SLIP]
+    with django_assert_num_queries(2):
+        happened = prepare_papers(*map(about_seven, kinds), at=AT)
+    rows = papers_of("case", 7)
+    assert [(row.id, row.kind, row.number) for row in rows] == [
+        (fact.paper_id, fact.paper_kind, fact.number) for fact in happened
+    ]
+    assert [row.kind for row in rows] == kinds
+    assert len({row.code for row in rows}) == 2
+
+
+@pytest.mark.django_db
 def test_paper_past_its_day_has_expired(clerk) -> None:
-    row = prepare_paper(
-        kind=PaperKind.DECISION_GRANT,
-        subject_kind="case",
-        subject_id=7,
-        place=CHENGMAI,
-        data=BASE,
-        by=clerk,
-        at=AT,
-        expires_on=date(2026, 3, 31),
-    )
+    row = prepared(PaperKind.DECISION_GRANT, clerk, expires_on=date(2026, 3, 31))
     assert check_paper(row.code, at=AT).standing == Standing.VALID
     assert check_paper(row.code, at=AT + timedelta(days=27)).standing == Standing.EXPIRED

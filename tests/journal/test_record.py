@@ -103,6 +103,34 @@ def test_history_is_looked_for_in_the_months_of_the_subject_alone():
         assert "Append" not in " ".join(line for (line,) in cursor.fetchall()), "one month, one partition"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoatBuilt(Fact):
+    kind: ClassVar[str] = "boat.built"
+    subject_field: ClassVar[str] = "boat_id"
+    begins: ClassVar[bool] = True
+    boat_id: int
+
+
+@pytest.mark.django_db
+def test_record_looks_for_no_earlier_fact_of_a_new_subject(django_assert_num_queries):
+    launch(1)
+    HEADS.forget([("boat", "1")])
+    with django_assert_num_queries(1):
+        record(BoatBuilt(boat_id=2), BoatBuilt(boat_id=3), BoatSailed(boat_id=2), by=SYSTEM, at=AT)
+    assert [fact.kind for fact in facts_of("boat", 2)] == ["boat.built", "boat.sailed"]
+    assert verify_chains() == Verdict(chains=3, facts=4, broken=0)
+
+
+@pytest.mark.django_db
+def test_record_joins_the_chain_of_a_subject_that_was_wrongly_thought_new():
+    launch(1)
+    HEADS.forget([("boat", "1")])
+    record(BoatBuilt(boat_id=2), BoatBuilt(boat_id=1), by=SYSTEM, at=AT)
+    first, second = facts_of("boat", 1)
+    assert (first.kind, second.kind, second.previous) == ("boat.launched", "boat.built", first.hash)
+    assert verify_chains() == Verdict(chains=2, facts=3, broken=0)
+
+
 @pytest.mark.django_db
 def test_record_of_nothing_asks_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):

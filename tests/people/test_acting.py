@@ -107,5 +107,5 @@ def test_acting_costs_the_same_for_one_delegation_and_for_three(django_assert_nu
         while Delegation.objects.filter(person__account__username="enterprise").count() < rows:
             client.post(DELEGATE, said("enterprise"))
         client.get(ACTING)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(5):
             client.get(ACTING)

@@ -153,7 +153,7 @@ def database(found: Environment) -> dict[str, object]:
         raise SettingRefused("DATABASE_URL must begin with postgresql://; no other database is supported.")
     query = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "qiongtai.foundation.postgres",
         "NAME": unquote(parts.path.lstrip("/")) or "qiongtai",
         "USER": unquote(parts.username or "postgres"),
         "PASSWORD": unquote(parts.password or ""),

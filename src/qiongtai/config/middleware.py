@@ -8,9 +8,8 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import Histogram
 
-from qiongtai.law.actor import ANONYMOUS
 from qiongtai.law.refusal import Refusal
-from qiongtai.people.queries.actor import actor_of_account
+from qiongtai.people.operations.sessions import signed_in
 from qiongtai.ui.http import refusal_response
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -50,12 +49,10 @@ def _door(request: HttpRequest) -> str:
 
 
 def know_the_actor(answer: Answer) -> Answer:
-    """Put `request.actor`: who acts, with the powers that hold at this moment."""
+    """Put `request.user`, the account, and `request.actor`: who acts, with the powers that hold at this moment."""
 
     def known(request: HttpRequest) -> HttpResponse:
-        account = getattr(request, "user", None)
-        signed_in = account is not None and account.is_authenticated
-        request.actor = actor_of_account(account.pk) if signed_in else ANONYMOUS  # type: ignore[attr-defined, union-attr]
+        request.user, request.actor = signed_in(request)  # type: ignore[assignment, attr-defined]
         return answer(request)
 
     return known

@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "qiongtai.foundation",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -63,11 +62,10 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "qiongtai.config.middleware.know_the_actor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "qiongtai.config.middleware.know_the_actor",
     "qiongtai.config.accounts.second_factor.ask_officers_for_it",
     "qiongtai.config.middleware.read_addresses_with_care",
     "qiongtai.config.middleware.answer_refusals",
@@ -123,7 +121,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Qiongtai"
 OFFICERS_USE_SECOND_FACTOR = ENV.officers_use_second_factor
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "qiongtai.people.operations.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.backends.db import SessionStore
-
 from qiongtai.cases.operations.deem_due import deem_due
 from qiongtai.cases.operations.follow_calendars import CalendarFollower
 from qiongtai.finder.operations.follow import FinderFollower
 from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.operations.make_months import make_months
 from qiongtai.journal.operations.retire import retire_followers
+from qiongtai.people.operations.sessions import SessionStore
 from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.tally import TallyFollower
 from qiongtai.supervision.operations.watch import SupervisionFollower

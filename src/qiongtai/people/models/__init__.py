@@ -3,6 +3,7 @@
 from qiongtai.people.models.account import Account
 from qiongtai.people.models.attempt import SignInAttempt
 from qiongtai.people.models.person import Delegation, Enterprise, Membership, Person
+from qiongtai.people.models.session import Session
 from qiongtai.people.models.staff import Holding, Post, PostPower, Staff
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Person",
     "Post",
     "PostPower",
+    "Session",
     "SignInAttempt",
     "Staff",
 ]

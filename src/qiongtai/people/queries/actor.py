@@ -1,26 +1,33 @@
 """Who an account is when it acts."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import connection
 
 from qiongtai.law.actor import ANONYMOUS, Actor, ActorKind, Grant, Power
 
-QUESTION = """
-SELECT account.kind,
+COLUMNS = """
+       account.kind,
        coalesce(staff.name_zh, person.name, account.username),
        staff.organ_id,
        organ.division_id,
        array_agg(ARRAY[power.power, power.low, power.high, power.organ_key] ORDER BY power.id)
          FILTER (WHERE power.id IS NOT NULL)
-FROM people_account account
+"""
+BEHIND = """
 LEFT JOIN people_person person ON person.account_id = account.id
 LEFT JOIN people_staff staff ON staff.account_id = account.id AND account.kind = 'staff'
 LEFT JOIN places_organ organ ON organ.id = staff.organ_id
 LEFT JOIN people_holding holding ON holding.staff_id = staff.id
       AND holding.since <= now() AND (holding.until IS NULL OR holding.until > now())
 LEFT JOIN people_post_power power ON power.post_id = holding.post_id
-WHERE account.id = %s AND account.is_active
-GROUP BY account.id, staff.id, person.id, organ.id
 """
+"""What joins to ``account``; group by ``KEYS`` to read `COLUMNS`, one row an account."""
+KEYS = "account.id, staff.id, person.id, organ.id"
+QUESTION = (
+    f"SELECT {COLUMNS} FROM people_account account {BEHIND} WHERE account.id = %s AND account.is_active GROUP BY {KEYS}"  # noqa: S608
+)
 
 
 def actor_of_account(account_id: int) -> Actor:
@@ -31,8 +38,11 @@ def actor_of_account(account_id: int) -> Actor:
     with connection.cursor() as cursor:
         cursor.execute(QUESTION, [account_id])
         row = cursor.fetchone()
-    if row is None:
-        return ANONYMOUS
+    return actor_of_row(account_id, row) if row else ANONYMOUS
+
+
+def actor_of_row(account_id: int, row: Sequence[Any]) -> Actor:
+    """Return the actor that `COLUMNS` tell of."""
     kind, name, organ_id, place, powers = row
     grants = tuple(Grant(Power(power), low, high, organ_key) for power, low, high, organ_key in powers or ())
     return Actor(ActorKind(kind), account_id, name, grants=grants, organ_id=organ_id, place=place)
