@@ -63,6 +63,7 @@ class CaseDrafted(CaseFact):
     """An applicant began an application."""
 
     kind: ClassVar[str] = "case.drafted"
+    begins: ClassVar[bool] = True
     entry_version_id: int
     channel: Channel
 
@@ -89,6 +90,7 @@ class CaseReceived(CaseFact):
     """A window took in the application of somebody who came in person."""
 
     kind: ClassVar[str] = "case.received"
+    begins: ClassVar[bool] = True
     entry_id: int
     entry_version_id: int
     item_key: str

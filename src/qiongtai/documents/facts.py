@@ -14,6 +14,7 @@ class PaperPrepared(Fact):
 
     kind: ClassVar[str] = "paper.prepared"
     subject_field: ClassVar[str] = "paper_id"
+    begins: ClassVar[bool] = True
     paper_id: int
     paper_kind: PaperKind
     number: str
@@ -39,6 +40,7 @@ class LicenceIssued(Fact):
 
     kind: ClassVar[str] = "licence.issued"
     subject_field: ClassVar[str] = "licence_id"
+    begins: ClassVar[bool] = True
     licence_id: int
     number: str
     licence_kind: str

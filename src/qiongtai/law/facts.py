@@ -11,11 +11,13 @@ class Fact:
     """Base of every fact. A subclass names its *kind* (``case.accepted``) and which field is its subject's id.
 
     The subject is the thing whose hash chain the fact joins; its kind is the part of *kind* before the dot.
-    *place* (12-digit division code) and *organ_id* say where it happened; both may be None.
+    *place* (12-digit division code) and *organ_id* say where it happened; both may be None. *begins*: such a fact comes
+    into the world with its subject, so that the journal need not look for earlier ones.
     """
 
     kind: ClassVar[str]
     subject_field: ClassVar[str]
+    begins: ClassVar[bool] = False
 
     place: str | None = None
     organ_id: int | None = None

@@ -18,6 +18,7 @@ from qiongtai.cases.rules.permits import may_answer
 from qiongtai.cases.rules.states import Act, State
 from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.catalogue.queries.specs import spec_of
+from qiongtai.documents.facts import PaperPrepared
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
@@ -44,13 +45,13 @@ def ask_correction(*, case_id: int, gaps: Sequence[Gap], version: int | None = N
     Correction.objects.create(case=case, round=round_, asked_at=at, asked_by_name=by.name, gaps=plain(named))
     keep(case, state=state, answer_due_at=None)
     Task.objects.filter(pk__in=[task.pk for task in live(tasks)]).update(state=TaskState.WAITING)
-    _notify(case, named, by=by, at=at)
+    notice = _notify(case, named, at=at)
     fact = facts.CorrectionAsked(**about(case), round=round_, missing=tuple(gap.key or gap.reason for gap in named))
-    record(fact, by=by, at=at)
+    record(notice, fact, by=by, at=at)
 
 
-def _notify(case: Case, gaps: Sequence[Gap], *, by: Actor, at: datetime) -> None:
+def _notify(case: Case, gaps: Sequence[Gap], *, at: datetime) -> PaperPrepared:
     spec = spec_of(case.entry_version_id)
     lines = [{"name": gap_names(spec, gap.kind, gap.key)[0] or gap.key, "reason": gap.reason} for gap in gaps]
     sender = organ(case.first_organ_id or case.organ_id)
-    prepare(PaperKind.CORRECTION_NOTICE, case, by=by, at=at, sender=sender, gaps=lines)
+    return prepare(PaperKind.CORRECTION_NOTICE, case, at=at, sender=sender, gaps=lines)

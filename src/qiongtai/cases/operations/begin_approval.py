@@ -1,6 +1,6 @@
 """Begin the approval of an accepted case: both clocks, the flow, the papers that prove it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import keep, officer_id
 from qiongtai.cases.operations.enter import BEFORE_THE_FLOW, printed
 from qiongtai.cases.operations.follow_flow import follow_flow
-from qiongtai.cases.operations.prepare import prepare
+from qiongtai.cases.operations.prepare import sheet
 from qiongtai.cases.queries.reckoning import reckoned
 from qiongtai.cases.rules.clocks import columns
 from qiongtai.cases.rules.lifecycle import advance
@@ -19,6 +19,7 @@ from qiongtai.cases.rules.states import Act, Channel, State
 from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.cases.rules.wording import term_zh
 from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
+from qiongtai.documents.operations.prepare_papers import Sheet, prepare_papers
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.flows.operations.complete import complete_task
 from qiongtai.flows.operations.start_run import start_run
@@ -52,7 +53,7 @@ def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor
     )
     handed_in = set(Material.objects.filter(case_id=case.pk).values_list("key", flat=True))
     opened = follow_flow(case, spec, run, tasks, done=_accepted_by(tasks, by, at), at=at, calendar=calendar)
-    _prove(case, spec, handed_in, by=by, at=at)
+    proofs = prepare_papers(*_proofs(case, spec, handed_in), at=at)
     accepted = facts.CaseAccepted(
         **about(case),
         entry_id=case.entry_id,
@@ -67,7 +68,7 @@ def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor
         missing_materials=missing(spec.item, handed_in),
         clocks=facts.clocks_of(clocks),
     )
-    record(accepted, *opened, by=by, at=at)
+    record(*proofs, accepted, *opened, by=by, at=at)
 
 
 def _start(case: Case, spec: EntrySpec) -> RunStep:
@@ -87,8 +88,8 @@ def _accepted_by(tasks: Sequence[Task], by: Actor, at: datetime) -> Task:
     return task
 
 
-def _prove(case: Case, spec: EntrySpec, handed_in: set[str], *, by: Actor, at: datetime) -> None:
-    """Prepare the acceptance receipt, and the commitment slip where a time is promised."""
+def _proofs(case: Case, spec: EntrySpec, handed_in: set[str]) -> Iterator[Sheet]:
+    """Yield the acceptance receipt, and the commitment slip where a time is promised."""
     promised, statutory = spec.item.promised, spec.item.statutory
     terms: dict[str, Any] = {
         "promised": term_zh(promised.term if promised else None),
@@ -97,11 +98,9 @@ def _prove(case: Case, spec: EntrySpec, handed_in: set[str], *, by: Actor, at: d
         "statutory_due_on": case.statutory_due_on.isoformat() if case.statutory_due_on else "",
     }
     sender = organ(case.first_organ_id or case.organ_id)
-    prepare(
+    yield sheet(
         PaperKind.ACCEPTANCE_RECEIPT,
         case,
-        by=by,
-        at=at,
         sender=sender,
         materials=[printed(one) for one in spec.item.materials if one.key in handed_in],
         deemed=case.deemed,
@@ -109,4 +108,4 @@ def _prove(case: Case, spec: EntrySpec, handed_in: set[str], *, by: Actor, at: d
     )
     if promised is not None and not spec.item.on_the_spot:
         fee = "；".join(f"{one.name_zh}：{one.standard_zh}" for one in spec.item.fees) or "不收费"
-        prepare(PaperKind.COMMITMENT_SLIP, case, by=by, at=at, sender=sender, visits=spec.item.visits, fee=fee, **terms)
+        yield sheet(PaperKind.COMMITMENT_SLIP, case, sender=sender, visits=spec.item.visits, fee=fee, **terms)

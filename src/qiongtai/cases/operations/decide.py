@@ -14,6 +14,7 @@ from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.states import Act, State
 from qiongtai.cases.rules.texts import ReasonsMissing, clean
 from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
+from qiongtai.documents.facts import PaperPrepared
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.flows.rules.steps import TaskAct
 from qiongtai.foundation.clock import day_of
@@ -69,7 +70,7 @@ def decide_case(
     happened = finish_step(
         case, tasks, task, outcome=GRANT if grant else REFUSE, opinion=opinion, by=by, at=at, calendar=calendar
     )
-    _write(case, spec, task, by=by, at=at)
+    written = _write(case, spec, task, at=at)
     decided = facts.CaseDecided(
         **about(case),
         granted=grant,
@@ -79,10 +80,10 @@ def decide_case(
         deliver_due_on=deliver.due_on,
     )
     done, *opened = happened
-    record(done, decided, *opened, by=by, at=at)
+    record(written, done, decided, *opened, by=by, at=at)
 
 
-def _write(case: Case, spec: EntrySpec, task: Task, *, by: Actor, at: datetime) -> None:
+def _write(case: Case, spec: EntrySpec, task: Task, *, at: datetime) -> PaperPrepared:
     """Prepare the written decision of the organ that decided; a refusal's paper names the remedies."""
     kind = PaperKind.DECISION_GRANT if case.granted else PaperKind.DECISION_REFUSE
     sender = organ(task.organ_id)
@@ -91,4 +92,4 @@ def _write(case: Case, spec: EntrySpec, task: Task, *, by: Actor, at: datetime) 
         said["result_zh"] = spec.item.result.name_zh
     else:
         said["reconsideration_organ_zh"] = reconsidering(sender)
-    prepare(kind, case, by=by, at=at, sender=sender, **said)
+    return prepare(kind, case, at=at, sender=sender, **said)

@@ -18,6 +18,7 @@ from qiongtai.cases.rules.permits import may_hand_out, may_serve
 from qiongtai.cases.rules.states import Act, Delivery, State
 from qiongtai.cases.rules.texts import clean
 from qiongtai.catalogue.queries.specs import spec_of
+from qiongtai.documents.facts import PaperPrepared
 from qiongtai.documents.operations.store_upload import store_upload
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.flows.rules.steps import PASS, TaskAct
@@ -69,11 +70,11 @@ def deliver_case(
     receiver, tracking = _checked(way, receiver, tracking)
     keep(case, state=state, closed_at=at, deliver_due_at=None)
     happened = _close(case, tasks, by=by, at=at)
-    _hand_over(case, way, receiver, tracking, signature_png, by=by, at=at)
+    receipt = _hand_over(case, way, receiver, tracking, signature_png, by=by, at=at)
     delivered = facts.CaseDelivered(
         **about(case), way=way, granted=bool(case.granted), workdays_used=_workdays_used(case)
     )
-    record(*happened, delivered, by=by, at=at)
+    record(receipt, *happened, delivered, by=by, at=at)
 
 
 def _checked(way: Delivery, receiver: str, tracking: str) -> tuple[str, str]:
@@ -96,7 +97,7 @@ def _close(case: Case, tasks: Sequence[Task], *, by: Actor, at: datetime) -> lis
 
 def _hand_over(
     case: Case, way: Delivery, receiver: str, tracking: str, signature: bytes | None, *, by: Actor, at: datetime
-) -> None:
+) -> PaperPrepared:
     stored = store_upload(name="signature.png", content=signature, by=by, at=at) if signature else None
     Handover.objects.create(
         case=case,
@@ -107,10 +108,9 @@ def _hand_over(
         at=at,
         by_name=by.name,
     )
-    prepare(
+    return prepare(
         PaperKind.DELIVERY_RECEIPT,
         case,
-        by=by,
         at=at,
         sender=organ(case.organ_id),
         way=way.value,

@@ -16,11 +16,12 @@ from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.cases.rules.wording import KINDS_ZH
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.catalogue.rules.spec import MaterialSpec
+from qiongtai.documents.facts import PaperPrepared
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.flows.queries.definitions import flow_version_of
 from qiongtai.flows.rules.steps import TaskAct
 from qiongtai.foundation.clock import day_of
-from qiongtai.law.actor import Actor, Power
+from qiongtai.law.actor import Power
 from qiongtai.law.identifiers import make_case_number
 from qiongtai.law.points import Point
 from qiongtai.law.terms import Due
@@ -56,7 +57,7 @@ def entered(spec: EntrySpec, state: State, *, at: datetime) -> Entered:
     )
 
 
-def enter(case: Case, handed_in: Collection[str], spec: EntrySpec, answer: Due, *, by: Actor, at: datetime) -> None:
+def enter(case: Case, handed_in: Collection[str], spec: EntrySpec, answer: Due, *, at: datetime) -> PaperPrepared:
     """Open the step of acceptance for *case* and prepare the receipt that lists the materials *handed_in*."""
     first = case.first_organ_id is not None
     task = Task(
@@ -79,7 +80,7 @@ def enter(case: Case, handed_in: Collection[str], spec: EntrySpec, answer: Due, 
     keep_tasks([task])
     materials = [printed(one) for one in spec.item.materials if one.key in handed_in]
     sender = organ(case.first_organ_id or case.organ_id)
-    prepare(PaperKind.RECEIPT, case, by=by, at=at, sender=sender, materials=materials)
+    return prepare(PaperKind.RECEIPT, case, at=at, sender=sender, materials=materials)
 
 
 def printed(material: MaterialSpec) -> dict[str, object]:

@@ -17,6 +17,7 @@ from qiongtai.cases.rules.states import Act, State
 from qiongtai.cases.rules.texts import reason as checked
 from qiongtai.cases.rules.wording import term_zh
 from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
+from qiongtai.documents.facts import PaperPrepared
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, Power
@@ -56,11 +57,11 @@ def extend_case(*, case_id: int, reason: str, version: int | None = None, by: Ac
         case=case, value=term.value, unit=term.unit, reason=reason, by_name=by.name, at=at
     )
     clocks = _move(case, spec, tasks, extension, paused=state is State.PAUSED)
-    _tell(case, term, reason, by=by, at=at)
+    notice = _tell(case, term, reason, at=at)
     extended = facts.CaseExtended(
         **about(case), value=term.value, unit=term.unit.value, reason=reason, clocks=facts.clocks_of(clocks)
     )
-    record(extended, by=by, at=at)
+    record(notice, extended, by=by, at=at)
 
 
 def _rule(spec: EntrySpec) -> ExtensionRule | None:
@@ -84,6 +85,6 @@ def _move(case: Case, spec: EntrySpec, tasks: list[Task], extension: Extension, 
     return clocks
 
 
-def _tell(case: Case, term: Term, reason: str, *, by: Actor, at: datetime) -> None:
+def _tell(case: Case, term: Term, reason: str, *, at: datetime) -> PaperPrepared:
     due_on = case.statutory_due_on.isoformat() if case.statutory_due_on else ""
-    prepare(PaperKind.EXTENSION_NOTICE, case, by=by, at=at, value_zh=term_zh(term), reason=reason, due_on=due_on)
+    return prepare(PaperKind.EXTENSION_NOTICE, case, at=at, value_zh=term_zh(term), reason=reason, due_on=due_on)

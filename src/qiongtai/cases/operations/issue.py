@@ -15,8 +15,8 @@ from qiongtai.cases.rules.states import Act, State
 from qiongtai.cases.rules.validity import last_day
 from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
 from qiongtai.catalogue.rules.words import FieldType
+from qiongtai.documents.facts import LicenceIssued, PaperPrepared
 from qiongtai.documents.operations.issue_licence import issue_licence
-from qiongtai.documents.queries.licences import LicenceRow
 from qiongtai.foundation.clock import day_of
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
@@ -36,18 +36,18 @@ def issue_result(*, case_id: int, version: int | None = None, by: Actor, at: dat
     unchanged(case, version)
     state = advance(State(case.state), Act.ISSUE)
     spec = spec_of(case.entry_version_id)
-    licence = _licence(case, spec, by=by, at=at) if spec.item.result.licence else None
+    paper, licence = _licence(case, spec, at=at) if spec.item.result.licence else (None, None)
     keep(case, state=state)
     issued = facts.ResultIssued(
         **about(case),
-        licence_id=licence.id if licence else None,
+        licence_id=licence.licence_id if licence else None,
         licence_number=licence.number if licence else None,
     )
-    record(issued, by=by, at=at)
-    return licence.id if licence else None
+    record(*(fact for fact in (paper, licence, issued) if fact), by=by, at=at)
+    return issued.licence_id
 
 
-def _licence(case: Case, spec: EntrySpec, *, by: Actor, at: datetime) -> LicenceRow:
+def _licence(case: Case, spec: EntrySpec, *, at: datetime) -> tuple[PaperPrepared, LicenceIssued]:
     result, deciding, day = spec.item.result, organ(case.organ_id), day_of(at)
     return issue_licence(
         kind=result.licence or "",
@@ -64,7 +64,6 @@ def _licence(case: Case, spec: EntrySpec, *, by: Actor, at: datetime) -> Licence
         valid_from=day,
         valid_until=last_day(day, result.validity_months),
         details=_details(case, spec),
-        by=by,
         at=at,
     )
 

@@ -54,7 +54,6 @@ def pause_case(
     notice = prepare(
         PaperKind.PAUSE_NOTICE,
         case,
-        by=by,
         at=at,
         procedure_zh=PROCEDURE_NAMES[kind][0] if kind in PROCEDURE_NAMES else kind,
         basis=basis,
@@ -62,7 +61,7 @@ def pause_case(
         planned_end_on=planned_end_on.isoformat(),
     )
     Pause.objects.create(
-        case=case, kind=kind, basis=basis, first_day=first_day, planned_end_on=planned_end_on, notice_id=notice.id
+        case=case, kind=kind, basis=basis, first_day=first_day, planned_end_on=planned_end_on, notice_id=notice.paper_id
     )
     keep(case, state=state, **STANDING_STILL)
     Task.objects.filter(pk__in=[task.pk for task in live(tasks)]).update(state=TaskState.WAITING)
@@ -75,4 +74,4 @@ def pause_case(
         planned_end_at=end_of(planned_end_on),
         clocks=facts.clocks_of(None),
     )
-    record(paused, by=by, at=at)
+    record(notice, paused, by=by, at=at)

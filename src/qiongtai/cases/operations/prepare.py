@@ -1,4 +1,4 @@
-"""Prepare a paper about a case."""
+"""Prepare papers about a case."""
 
 from datetime import datetime
 from typing import Any
@@ -6,11 +6,10 @@ from typing import Any
 from qiongtai.cases.models import Case
 from qiongtai.cases.rules.wording import article_zh
 from qiongtai.catalogue.queries.specs import EntrySpec
-from qiongtai.documents.operations.prepare_paper import prepare_paper
-from qiongtai.documents.queries.papers import PaperRow
+from qiongtai.documents.facts import PaperPrepared
+from qiongtai.documents.operations.prepare_papers import Sheet, prepare_papers
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.foundation.clock import day_of
-from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound
 from qiongtai.places.queries.organs import OrganRow, organ, organ_at
 from qiongtai.places.rules.subtree import line_of
@@ -18,12 +17,14 @@ from qiongtai.places.rules.subtree import line_of
 GOVERNMENT = "people_government"
 
 
-def prepare(
-    kind: PaperKind, case: Case, *, by: Actor, at: datetime, sender: OrganRow | None = None, **data: Any
-) -> PaperRow:
-    """Number a paper about *case* from its deciding organ (or *sender*), with what all papers say and *data*."""
-    sender = sender or organ(case.organ_id)
-    return prepare_paper(
+def prepare(kind: PaperKind, case: Case, *, at: datetime, sender: OrganRow | None = None, **data: Any) -> PaperPrepared:
+    """Number and keep a paper about *case* (see `sheet`), and return the fact, to be recorded with the others."""
+    return prepare_papers(sheet(kind, case, sender=sender or organ(case.organ_id), **data), at=at)[0]
+
+
+def sheet(kind: PaperKind, case: Case, *, sender: OrganRow, **data: Any) -> Sheet:
+    """Return a paper about *case* from the organ *sender*, with what all papers say and *data*."""
+    return Sheet(
         kind=kind,
         subject_kind="case",
         subject_id=case.pk,
@@ -42,8 +43,6 @@ def prepare(
             "accepted_on": case.accepted_on,
             **data,
         },
-        by=by,
-        at=at,
     )
 
 

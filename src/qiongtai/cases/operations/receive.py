@@ -66,7 +66,7 @@ def receive_case(
         setattr(case, name, value)
     CASES.insert([case])
     attached = _hand_in(case, spec, materials, by=by, at=at)
-    enter(case, set(materials), spec, books.answer, by=by, at=at)
+    receipt = enter(case, set(materials), spec, books.answer, at=at)
     fact = facts.CaseReceived(
         **about(case),
         entry_id=case.entry_id,
@@ -80,7 +80,7 @@ def receive_case(
         answer_due_at=books.answer.due_at,
         answer_due_on=books.answer.due_on,
     )
-    record(fact, *attached, by=by, at=at)
+    record(receipt, fact, *attached, by=by, at=at)
     return int(case.pk)
 
 

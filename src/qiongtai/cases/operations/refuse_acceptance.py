@@ -59,10 +59,9 @@ def refuse_acceptance(
     keep(case, state=state, reasons=reasons, answer_due_at=None, closed_at=at)
     Task.objects.filter(pk__in=[task.pk for task in live(tasks)]).update(state=TaskState.CANCELLED)
     sender = organ(case.first_organ_id or case.organ_id)
-    prepare(
+    notice = prepare(
         PaperKind.NON_ACCEPTANCE,
         case,
-        by=by,
         at=at,
         sender=sender,
         reconsideration_organ_zh=reconsidering(sender),
@@ -71,4 +70,4 @@ def refuse_acceptance(
         right_organ_zh=right_organ.name_zh if right_organ else "",
     )
     refused = facts.AcceptanceRefused(**about(case), ground=ground, reasons=reasons, right_organ_id=right_organ_id)
-    record(refused, by=by, at=at)
+    record(notice, refused, by=by, at=at)

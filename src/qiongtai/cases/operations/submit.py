@@ -37,7 +37,7 @@ def submit_case(*, case_id: int, version: int | None = None, by: Actor, at: date
     books = entered(spec, state, at=at)
     form, sealed = sealed_answers(spec, answers)
     keep(case, form=form, sealed=sealed, phone=phone_of(spec, answers, case.phone), **books.columns)
-    enter(case, handed_in, spec, books.answer, by=by, at=at)
+    receipt = enter(case, handed_in, spec, books.answer, at=at)
     fact = facts.CaseSubmitted(
         **about(case),
         entry_id=case.entry_id,
@@ -51,5 +51,5 @@ def submit_case(*, case_id: int, version: int | None = None, by: Actor, at: date
         answer_due_at=books.answer.due_at,
         answer_due_on=books.answer.due_on,
     )
-    record(fact, by=by, at=at)
+    record(receipt, fact, by=by, at=at)
     return str(case.number)

@@ -6,9 +6,8 @@ PAPERS = "documents_paper_serial"
 LICENCES = "documents_licence_serial"
 
 
-def next_serial(sequence: str) -> int:
-    """Return the next number of *sequence* (`PAPERS` or `LICENCES`)."""
+def next_serials(sequence: str, count: int = 1) -> list[int]:
+    """Return the next *count* numbers of *sequence* (`PAPERS` or `LICENCES`)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(%s)", [sequence])
-        (serial,) = cursor.fetchone()
-    return int(serial)
+        cursor.execute("SELECT nextval(%s) FROM generate_series(1, %s)", [sequence, count])
+        return [serial for (serial,) in cursor.fetchall()]

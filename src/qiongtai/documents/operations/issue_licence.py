@@ -4,16 +4,16 @@ import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from qiongtai.documents.facts import LicenceIssued
+from qiongtai.documents.facts import LicenceIssued, PaperPrepared
 from qiongtai.documents.models import Licence
-from qiongtai.documents.models.serial import LICENCES, next_serial
-from qiongtai.documents.operations.prepare_paper import numbered
-from qiongtai.documents.queries.licences import LicenceRow, row_of
+from qiongtai.documents.models.serial import LICENCES, next_serials
+from qiongtai.documents.operations.prepare_papers import Sheet, kept
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.documents.rules.numbers import code_of, licence_number
 from qiongtai.foundation.clock import day_of
-from qiongtai.journal.operations.record import record
-from qiongtai.law.actor import Actor
+from qiongtai.foundation.statements import Statement
+
+ROWS = Statement(Licence)
 
 
 def issue_licence(
@@ -31,17 +31,16 @@ def issue_licence(
     valid_from: date,
     valid_until: date | None,
     details: Mapping[str, str],
-    by: Actor,
     at: datetime,
     organ_key: str | None = None,
-) -> LicenceRow:
-    """Number and record a licence in the caller's transaction, with its paper, and return its row with *paper_id*.
+) -> tuple[PaperPrepared, LicenceIssued]:
+    """Number and keep a licence with its paper; return what happened, for the caller to record with its own facts.
 
     *kind* is the catalogue's licence kind; *details* the lines printed on it, label to text, in order. *valid_until*
-    None is for good. Whether *by* may issue is the caller's to have checked.
+    None is for good. Whether somebody may issue it is the caller's to have checked.
     """
     licence = Licence(
-        number=licence_number(kind, place, day_of(at).year, next_serial(LICENCES)),
+        number=licence_number(kind, place, day_of(at).year, *next_serials(LICENCES)),
         code=code_of(secrets.token_bytes(13)),
         kind=kind,
         name_zh=name_zh,
@@ -58,14 +57,14 @@ def issue_licence(
         valid_from=valid_from,
         valid_until=valid_until,
     )
-    licence.paper_id = _printed(licence, details, by=by, at=at)
-    licence.save(force_insert=True)
-    record(_issued(licence), by=by, at=at)
-    return row_of(licence)
+    prepared = _printed(licence, details, at=at)
+    licence.paper_id = prepared.paper_id
+    ROWS.insert([licence])
+    return prepared, _issued(licence)
 
 
-def _printed(licence: Licence, details: Mapping[str, str], *, by: Actor, at: datetime) -> int:
-    """Prepare the paper of the licence, under the licence's own number and code, and return its id."""
+def _printed(licence: Licence, details: Mapping[str, str], *, at: datetime) -> PaperPrepared:
+    """Prepare the paper of the licence, under the licence's own number and code."""
     says = {
         "organ_zh": licence.organ_zh,
         "organ_en": licence.organ_en,
@@ -77,18 +76,15 @@ def _printed(licence: Licence, details: Mapping[str, str], *, by: Actor, at: dat
         "valid_from": licence.valid_from,
         "valid_until": licence.valid_until,
     }
-    paper = numbered(
-        number=licence.number,
-        code=licence.code,
+    sheet = Sheet(
         kind=PaperKind.LICENCE,
-        subject=("case", str(licence.case_id)),
+        subject_kind="case",
+        subject_id=licence.case_id,
         place=licence.place,
         data=says,
-        by=by,
-        at=at,
         expires_on=licence.valid_until,
     )
-    return paper.id
+    return kept([sheet], [(licence.number, licence.code)], at=at)[0]
 
 
 def _issued(licence: Licence) -> LicenceIssued:

@@ -47,7 +47,7 @@ OTHER_TITLES = ("准予办理决定书", "Decision to grant", "不予办理决�
 
 
 def content_of(kind: PaperKind, data: Data, *, at: datetime) -> Content:
-    """Return what the paper of *kind* says, from *data* (see `operations.prepare_paper`); *at* is in China's zone."""
+    """Return what the paper of *kind* says, from *data* (see `operations.prepare_papers`); *at* is in China's zone."""
     return WRITERS[kind](data, at)
 
 

@@ -49,12 +49,14 @@ def record(*facts: Fact, by: Actor, at: datetime) -> None:
     if not facts:
         return
     subjects = {_subject(fact) for fact in facts}
+    new = {_subject(fact) for fact in facts if fact.begins}
     while True:
-        sealed = _chained(facts, by, at, *HEADS.of(subjects))
+        sealed = _chained(facts, by, at, *HEADS.of(subjects, new=new))
         if _write(sealed):
             HEADS.learn({one.subject: (one.link.number, one.hash) for one in sealed})
             return
         HEADS.forget(subjects)
+        new = set()
 
 
 def _subject(fact: Fact) -> Subject:

@@ -1,8 +1,8 @@
 """The last links of chains, as far as this process knows them, and the database's clock without asking it.
 
 Both save a writer the trip to the database that would only read them. A known head may be out of date, because another
-process wrote or a transaction was rolled back: the write itself compares it with the stored one, and a head that
-proves wrong is read afresh.
+process wrote or a transaction was rolled back, and a subject that is said to be new may not be: the write itself
+compares each head with the stored one, and a head that proves wrong is read afresh.
 """
 
 import time
@@ -16,6 +16,7 @@ from qiongtai.journal.rules.chain import GENESIS
 
 Subject = tuple[str, str]
 
+NO_HEAD = 0, GENESIS
 MOST_KNOWN = 20_000
 CLOCK_GOOD_FOR = 60.0
 
@@ -37,11 +38,16 @@ class Heads:
     known: dict[Subject, tuple[int, bytes]] = field(default_factory=dict)
     compared: tuple[datetime, float] | None = None
 
-    def of(self, subjects: Iterable[Subject]) -> tuple[datetime, dict[Subject, tuple[int, bytes]]]:
-        """Return the database's time and the head of each of *subjects*, from memory where all of that is known."""
+    def of(
+        self, subjects: Iterable[Subject], *, new: Iterable[Subject] = ()
+    ) -> tuple[datetime, dict[Subject, tuple[int, bytes]]]:
+        """Return the database's time and the head of each of *subjects*, from memory where all of that is known.
+
+        Of those that are *new* it is known that they have none.
+        """
         wanted = set(subjects)
         now, known = self._now(), self.known
-        heads = {subject: known[subject] for subject in wanted if subject in known}
+        heads = dict.fromkeys(new, NO_HEAD) | {subject: known[subject] for subject in wanted if subject in known}
         if now is not None and len(heads) == len(wanted):
             return now, heads
         return self._read(wanted)
@@ -72,5 +78,5 @@ class Heads:
             rows = cursor.fetchall()
         now = rows[0][0]
         self.compared = now, time.monotonic()
-        heads = dict.fromkeys(ordered, (0, GENESIS))
+        heads = dict.fromkeys(ordered, NO_HEAD)
         return now, heads | {(kind, one): (link, bytes(hash_)) for _, kind, one, link, hash_ in rows if kind}
