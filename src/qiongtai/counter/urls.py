@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from qiongtai.counter.views import acts, case, queue, receive, supply
+from qiongtai.counter.views import acts, case, queue, receive, start, supply
 
 app_name = "counter"
 urlpatterns = [
-    path("", queue.queue, name="queue"),
+    path("", start.start, name="queue"),
     path("window", queue.change_window, name="window"),
     path("receive/", receive.find, name="find"),
     path("receive/check", receive.check, name="check"),

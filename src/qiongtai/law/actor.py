@@ -8,7 +8,11 @@ from qiongtai.law.refusal import NotFound
 
 
 class Power(StrEnum):
-    """What a post may do; each is granted over an organ and a subtree of the divisions."""
+    """What a post may do; each is granted over an organ and a subtree of the divisions.
+
+    Beside the five points of a case: CHARGE takes money and closes a shift; ANNOUNCE writes announcements and PUBLISH
+    reviews them; DIRECT leads a hall (its windows, tickets, blanks); RUN runs errands for people (代办).
+    """
 
     RECEIVE = "receive"
     ACCEPT = "accept"
@@ -20,6 +24,11 @@ class Power(StrEnum):
     SUPERVISE = "supervise"
     MAINTAIN = "maintain"
     OPERATE = "operate"
+    CHARGE = "charge"
+    ANNOUNCE = "announce"
+    PUBLISH = "publish"
+    DIRECT = "direct"
+    RUN = "run"
 
 
 class ActorKind(StrEnum):

@@ -33,10 +33,10 @@ def steps_through(labels: Iterable[str], now: int) -> tuple[Step, ...]:
     )
 
 
-COUNTER = (Power.RECEIVE,)
+COUNTER = (Power.RECEIVE, Power.CHARGE, Power.DIRECT, Power.RUN)
 DESK = (Power.ACCEPT, Power.HANDLE, Power.REVIEW, Power.APPROVE, Power.CLOSE, Power.EXTEND)
 WATCH = (Power.SUPERVISE,)
-CONSOLE = (Power.MAINTAIN, Power.OPERATE)
+CONSOLE = (Power.MAINTAIN, Power.OPERATE, Power.ANNOUNCE, Power.PUBLISH)
 
 
 def doors_of(actor: Actor, path: str) -> tuple[Link, ...]:

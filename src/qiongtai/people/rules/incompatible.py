@@ -1,6 +1,6 @@
 """Powers that one person must not use on the same case, nor one post hold over the same place (不相容岗位).
 
-行政许可法 (2019) 34 and 37 set examination apart from decision, and 34 III wants two officers on site; the three pairs
+行政许可法 (2019) 34 and 37 set examination apart from decision, and 34 III wants two officers on site; the pairs
 are our own reading, to be stated as such. What is decided on the spot (34 II) is exempt.
 """
 
@@ -14,6 +14,7 @@ PAIRS = frozenset(
         frozenset({Power.ACCEPT, Power.APPROVE}),
         frozenset({Power.HANDLE, Power.REVIEW}),
         frozenset({Power.REVIEW, Power.APPROVE}),
+        frozenset({Power.ANNOUNCE, Power.PUBLISH}),
     }
 )
 

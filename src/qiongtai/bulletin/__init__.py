@@ -1,0 +1,1 @@
+"""Announcements: written, reviewed, shown for their time (信息公告)."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BulletinRoom(AppConfig):
+    name = "qiongtai.bulletin"
+    label = "bulletin"

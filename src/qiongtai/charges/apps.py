@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ChargesRoom(AppConfig):
+    name = "qiongtai.charges"
+    label = "charges"

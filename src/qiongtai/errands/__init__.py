@@ -1,0 +1,1 @@
+"""Whole-process agency: errands that staff run for people (全程代办)."""

@@ -1,0 +1,1 @@
+"""Who comes to a hall: bookings, tickets, calling, windows that are open."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VisitsRoom(AppConfig):
+    name = "qiongtai.visits"
+    label = "visits"

@@ -1,0 +1,1 @@
+"""What people say of a service: good-or-bad ratings (好差评)."""
