@@ -53,6 +53,17 @@ def test_unsound_drawing_stores_nothing(loaded: None) -> None:
     assert FlowVersion.objects.filter(key=FIVE).count() == 1
 
 
+def test_start_behind_a_step_that_has_happened_opens_what_follows(loaded: None) -> None:
+    run = start_run(flow_version_id=flow_version_of(FIVE), data={}, done=TaskAct.ACCEPT)
+    assert [task.step for task in run.open] == ["handle"]
+    assert position(run.run_id) == (("accept",), ("handle",))
+
+
+def test_start_behind_a_step_that_is_not_the_first_opens_the_first(loaded: None) -> None:
+    run = start_run(flow_version_id=flow_version_of(FIVE), data={}, done=TaskAct.DECIDE)
+    assert [task.step for task in run.open] == ["accept"]
+
+
 def test_start_opens_the_acceptance(loaded: None) -> None:
     run = start_run(flow_version_id=flow_version_of(FIVE), data={})
     [task] = run.open

@@ -1,6 +1,6 @@
 """Queries composed once: the ORM writes the SQL at the first use, later uses only run it.
 
-Composing a query with its joins and subqueries costs more than running it, and a case's page is read all day.
+Composing a query with its joins and subqueries costs more than running it, and some run at every request.
 """
 
 from collections.abc import Callable

@@ -19,7 +19,7 @@ class Statement:
         fields = model._meta.concrete_fields
         self.model = model
         self.names = [field.attname for field in fields]
-        self.table = model._meta.db_table
+        self.table, self.key = model._meta.db_table, model._meta.pk.column
         lead = f"{alias}." if alias else ""
         self.columns = ", ".join(f'{lead}"{field.column}"' for field in fields)
         self.json = [place for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
@@ -33,6 +33,11 @@ class Statement:
                 values[place] = json.loads(values[place])
         return self.model.from_db("default", self.names, values)
 
+    def found(self, pk: Any) -> Any:
+        """Return the instance of the row *pk*, or None."""
+        rows = self.rows(f'SELECT {self.columns} FROM "{self.table}" WHERE "{self.key}" = %s', [pk])  # noqa: S608
+        return rows[0] if rows else None
+
     def rows(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
         """Run *sql*, which ends in *columns*, and return its rows as instances."""
         with connection.cursor() as cursor:
@@ -40,10 +45,14 @@ class Statement:
             return [self.row(values) for values in cursor.fetchall()]
 
     def insert(self, rows: Sequence[Any], then: str = "") -> None:
-        """Write new *rows* in one statement and give each its key; *then* is what a row that is there already gets."""
-        columns = ", ".join(f'"{field.column}"' for field in self.plain)
-        one = f"({', '.join(['%s'] * len(self.plain))})"
-        values = [self._stored(row, field) for row in rows for field in self.plain]
+        """Write new *rows* in one statement and give each its key; *then* is what a row that is there already gets.
+
+        Columns that no row fills are not named: the shorter the statement, the less it costs.
+        """
+        filled = [field for field in self.plain if any(getattr(row, field.attname) is not None for row in rows)]
+        columns = ", ".join(f'"{field.column}"' for field in filled)
+        one = f"({', '.join(['%s'] * len(filled))})"
+        values = [self._stored(row, field) for row in rows for field in filled]
         with connection.cursor() as cursor:
             cursor.execute(
                 f'INSERT INTO "{self.table}" ({columns}) VALUES {", ".join([one] * len(rows))}{then} RETURNING id',  # noqa: S608

@@ -21,7 +21,6 @@ from qiongtai.cases.rules.wording import term_zh
 from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
 from qiongtai.documents.operations.prepare_papers import Sheet, prepare_papers
 from qiongtai.documents.rules.kinds import PaperKind
-from qiongtai.flows.operations.complete import complete_task
 from qiongtai.flows.operations.start_run import start_run
 from qiongtai.flows.rules.steps import PASS, RunStep, TaskAct
 from qiongtai.foundation.clock import day_of
@@ -72,13 +71,9 @@ def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor
 
 
 def _start(case: Case, spec: EntrySpec) -> RunStep:
-    """Start the flow and finish its step of acceptance, which is what happens now."""
+    """Start the flow behind its step of acceptance, which is what happens now."""
     known = {"hearing_required": spec.item.hearing_required, "delegated": spec.level == Level.TOWNSHIP}
-    run = start_run(flow_version_id=case.flow_version_id or 0, data=known)
-    for task in run.open:
-        if task.act is TaskAct.ACCEPT:
-            return complete_task(run_id=run.run_id, task_key=task.task_key, data={"outcome": PASS})
-    return run
+    return start_run(flow_version_id=case.flow_version_id or 0, data=known, done=TaskAct.ACCEPT)
 
 
 def _accepted_by(tasks: Sequence[Task], by: Actor, at: datetime) -> Task:

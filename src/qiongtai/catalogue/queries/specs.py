@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from qiongtai.catalogue.models import Entry, EntryVersion, ItemVersion
 from qiongtai.catalogue.rules.inherit import inherit
 from qiongtai.catalogue.rules.parse import parse_item
 from qiongtai.catalogue.rules.spec import ItemSpec
+from qiongtai.foundation.composed import WANTED, Composed
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.places.queries.organs import OrganRow, organ, organ_at
 from qiongtai.places.rules.subtree import reach
+
+CURRENT = Composed(lambda: Entry.objects.filter(pk=WANTED).values_list("version_id", "organ_id"))
 
 
 class HandledElsewhere(Refusal):
@@ -87,7 +91,7 @@ def item_spec(item_version_id: int) -> ItemSpec:
 
 def current_version_of(entry_id: int) -> int:
     """Return the id of the published version of the entry *entry_id*; raises `NotFound` or `HandledElsewhere`."""
-    return _current(Entry.objects.filter(pk=entry_id).values_list("version_id", "organ_id").first())
+    return _current(next(iter(CURRENT.rows(entry_id)), None))
 
 
 def current_version_of_code(code: str) -> int:
@@ -120,9 +124,9 @@ def _first(entry: Entry) -> FirstOrgan | None:
     return FirstOrgan(first.pk, first.key, first.division_id, first.level) if first else None
 
 
-def _current(row: tuple[int | None, int | None] | None) -> int:
+def _current(row: tuple[Any, ...] | None) -> int:
     if row is None or row[0] is None:
         raise NotFound
     if row[1] is None:
         raise HandledElsewhere
-    return row[0]
+    return int(row[0])

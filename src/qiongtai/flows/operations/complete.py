@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 
-from django.db.models.functions import Now
-
 from qiongtai.flows.adapters import engine
 from qiongtai.flows.adapters.conditions import OUTCOME
-from qiongtai.flows.models import Run
+from qiongtai.flows.models.walking import keep_run, take_run
 from qiongtai.flows.queries.loaded import loaded_flow
 from qiongtai.flows.rules.steps import RunStep, opened
 from qiongtai.flows.rules.values import outcome_of, values_of
-from qiongtai.foundation.locking import lock
 
 
 def complete_task(*, run_id: int, task_key: str, data: Mapping[str, object]) -> RunStep:
@@ -21,14 +18,14 @@ def complete_task(*, run_id: int, task_key: str, data: Mapping[str, object]) -> 
     *data* carries ``outcome`` (default ``pass``), which must be one of the step's `outcomes` where it lists any, and
     may set the flow's variables. Raises `TaskNotOpen`, `OutcomeUnknown`, `FlowDataWrong`.
     """
-    run = lock(Run, run_id)
-    flow = loaded_flow(run.flow_version_id)
-    element = dict(engine.open_steps(run.state)).get(task_key)
+    flow_version_id, state = take_run(run_id)
+    flow = loaded_flow(flow_version_id)
+    element = dict(engine.open_steps(state)).get(task_key)
     if element is None:
         raise engine.TaskNotOpen
     values = values_of(flow.definition.variables, data, fill=False)
     values[OUTCOME] = outcome_of(flow.steps[element], data)
-    standing = engine.advance(flow.spec, run.state, task_key, values)
-    Run.objects.filter(pk=run_id).update(state=standing.state, finished=standing.finished, updated_at=Now())
+    standing = engine.advance(flow.spec, state, task_key, values)
+    keep_run(run_id, standing.state, finished=standing.finished)
     tasks = tuple(opened(flow.steps[key], task) for task, key in standing.open)
     return RunStep(run_id=run_id, open=tasks, finished=standing.finished)

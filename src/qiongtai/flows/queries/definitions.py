@@ -8,7 +8,10 @@ from qiongtai.flows.models import FlowVersion
 from qiongtai.flows.queries.loaded import loaded_flow
 from qiongtai.flows.rules.definition import Variable
 from qiongtai.flows.rules.steps import Step
+from qiongtai.foundation.composed import WANTED_TEXT, Composed
 from qiongtai.law.refusal import NotFound
+
+NEWEST = Composed(lambda: FlowVersion.objects.filter(key=WANTED_TEXT).order_by("-number").values_list("pk")[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,10 @@ class FlowRow:
 
 def flow_version_of(key: str) -> int:
     """Return the id of the newest version of the flow *key*. Raises `NotFound`."""
-    newest = FlowVersion.objects.filter(key=key).order_by("-number").values_list("pk", flat=True).first()
-    if newest is None:
+    rows = NEWEST.rows(key)
+    if not rows:
         raise NotFound
-    return newest
+    return int(rows[0][0])
 
 
 def flows() -> tuple[FlowRow, ...]:

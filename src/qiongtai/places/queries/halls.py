@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from qiongtai.foundation.composed import WANTED, Composed
 from qiongtai.law.refusal import NotFound
 from qiongtai.places.models import Hall, Window
 from qiongtai.places.rules.codes import Certainty
@@ -40,6 +41,10 @@ class WindowRow:
     certainty: Certainty
 
 
+OF_A_WINDOW = ("id", "number", "name_zh", "name_en", "hall_id", "hall__name_zh", "hall__name_en", "hall__division_id")
+WINDOW = Composed(lambda: Window.objects.filter(pk=WANTED).values_list(*OF_A_WINDOW, "certainty"))
+
+
 def halls_near(place: str) -> tuple[HallRow, ...]:
     """Return the halls that serve *place*, the nearest first: its own, then those of the divisions above it."""
     rows = Hall.objects.filter(division_id__in=line_of(place)).select_related("division").order_by("-division_id", "id")
@@ -56,10 +61,11 @@ def hall_at(place: str) -> HallRow:
 
 def window(id: int) -> WindowRow:
     """Return the window *id*; raise `NotFound` when there is none."""
-    row = Window.objects.filter(pk=id).select_related("hall").first()
-    if row is None:
+    rows = WINDOW.rows(id)
+    if not rows:
         raise NotFound
-    return _window(row)
+    key, number, name_zh, name_en, hall_id, hall_zh, hall_en, place, certainty = rows[0]
+    return WindowRow(key, number, name_zh, name_en, hall_id, hall_zh, hall_en, place, Certainty(certainty))
 
 
 def windows_of(place: str) -> tuple[WindowRow, ...]:

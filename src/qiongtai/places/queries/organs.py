@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from qiongtai.foundation.statements import Statement
 from qiongtai.law.refusal import NotFound
 from qiongtai.places.models import Organ
 from qiongtai.places.rules.codes import Certainty, Level, OrganKind, OrganRole
 from qiongtai.places.rules.subtree import line_of
 
+ROWS = Statement(Organ)
 STANDS_IN = {"township_government": "people_government"}
 """Where a township-level unit has no government (farms, grouping units), the county government acts for it."""
 
@@ -29,7 +31,7 @@ class OrganRow:
 
 def organ(id: int) -> OrganRow:
     """Return the organ *id*; raise `NotFound` when there is none."""
-    row = Organ.objects.filter(pk=id).first()
+    row = ROWS.found(id)
     if row is None:
         raise NotFound
     return _shown(row)

@@ -1,0 +1,35 @@
+"""Runs as they are walked: SQL written once, for every step of every case passes here."""
+
+import json
+from typing import Any
+
+from django.db import connection
+
+from qiongtai.law.refusal import NotFound
+
+BEGIN = "INSERT INTO flows_run (flow_version_id, state, finished) VALUES (%s, %s, %s) RETURNING id"
+TAKE = "SELECT flow_version_id, state FROM flows_run WHERE id = %s FOR UPDATE"
+KEEP = "UPDATE flows_run SET state = %s, finished = %s, updated_at = statement_timestamp() WHERE id = %s"
+
+
+def new_run(flow_version_id: int, state: dict[str, Any], *, finished: bool) -> int:
+    """Keep a run of the flow version and return its id."""
+    with connection.cursor() as cursor:
+        cursor.execute(BEGIN, [flow_version_id, json.dumps(state), finished])
+        return int(cursor.fetchone()[0])
+
+
+def take_run(run_id: int) -> tuple[int, dict[str, Any]]:
+    """Return flow version and state of a run, locked until the transaction ends. Raises `NotFound`."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [run_id])
+        found = cursor.fetchone()
+    if found is None:
+        raise NotFound
+    return found[0], json.loads(found[1])
+
+
+def keep_run(run_id: int, state: dict[str, Any], *, finished: bool) -> None:
+    """Set where a run stands."""
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [json.dumps(state), finished, run_id])
