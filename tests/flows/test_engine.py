@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from qiongtai.flows.adapters import conditions, drawing, engine
@@ -66,7 +66,10 @@ def test_run_follows_the_token_game_to_the_end(tree, data) -> None:
     xml = draw(tree).xml()
     flow = drawing.read(xml)
     conditions.check_conditions(flow)
-    check_flow(flow)
+    try:
+        check_flow(flow)
+    except refusals.FlowTooTangled:  # a drawing of more parallel ways than are ever loaded
+        reject()
     spec = engine.restore_spec(json.loads(json.dumps(engine.compile_spec(xml, flow.key))))
     tokens = Tokens(flow)
     tokens.run("")
