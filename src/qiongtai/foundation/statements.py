@@ -2,11 +2,20 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import connection, models
 
 Row = TypeVar("Row", bound=models.Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A statement that changes a row, with its values."""
+
+    sql: str
+    values: list[Any]
 
 
 class Statement:
@@ -44,35 +53,39 @@ class Statement:
             cursor.execute(sql, parameters)
             return [self.row(values) for values in cursor.fetchall()]
 
-    def insert(self, rows: Sequence[Any], then: str = "") -> None:
+    def insert(self, rows: Sequence[Any], then: str = "", *, beside: Change | None = None) -> None:
         """Write new *rows* in one statement and give each its key; *then* is what a row that is there already gets.
 
-        Columns that no row fills are not named: the shorter the statement, the less it costs.
+        *beside* is made in the same statement. Columns that no row fills are not named: the shorter, the cheaper.
         """
+        lead, leading = (f"WITH beside AS ({beside.sql}) ", beside.values) if beside else ("", [])
         filled = [field for field in self.plain if any(getattr(row, field.attname) is not None for row in rows)]
         columns = ", ".join(f'"{field.column}"' for field in filled)
         one = f"({', '.join(['%s'] * len(filled))})"
-        values = [self._stored(row, field) for row in rows for field in filled]
+        into = f'INSERT INTO "{self.table}" ({columns}) VALUES {", ".join([one] * len(rows))}{then} RETURNING id'  # noqa: S608
+        values = [_stored(getattr(row, field.attname), field) for row in rows for field in filled]
         with connection.cursor() as cursor:
-            cursor.execute(
-                f'INSERT INTO "{self.table}" ({columns}) VALUES {", ".join([one] * len(rows))}{then} RETURNING id',  # noqa: S608
-                values,
-            )
+            cursor.execute(lead + into, [*leading, *values])
             for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
                 row.pk = key
 
-    @staticmethod
-    def _stored(row: Any, field: Any) -> Any:
-        value = getattr(row, field.attname)
-        return json.dumps(value, ensure_ascii=False) if isinstance(field, models.JSONField) else value
 
-
-def update(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> None:
-    """Set the columns that *changes* names (field names or ``…_id``) in the row *pk*."""
+def change(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> Change:
+    """Return the statement that sets the columns *changes* names (field names or ``…_id``) in the row *pk*."""
     sets, values = [], []
     for name, value in changes.items():
         field = model._meta.get_field(name)
         sets.append(f'"{field.column}" = %s')  # type: ignore[union-attr]
-        values.append(json.dumps(value, ensure_ascii=False) if isinstance(field, models.JSONField) else value)
+        values.append(_stored(value, field))
+    return Change(f'UPDATE "{model._meta.db_table}" SET {", ".join(sets)} WHERE id = %s', [*values, pk])  # noqa: S608
+
+
+def update(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> None:
+    """Set the columns that *changes* names in the row *pk*."""
+    made = change(model, pk, changes)
     with connection.cursor() as cursor:
-        cursor.execute(f'UPDATE "{model._meta.db_table}" SET {", ".join(sets)} WHERE id = %s', [*values, pk])  # noqa: S608
+        cursor.execute(made.sql, made.values)
+
+
+def _stored(value: Any, field: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(field, models.JSONField) else value

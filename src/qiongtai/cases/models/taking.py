@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db import connection
+
 from qiongtai.cases.models.case import Case
 from qiongtai.cases.models.task import LIVE, Task
-from qiongtai.foundation.statements import Statement, update
+from qiongtai.foundation.statements import Statement, change, update
 from qiongtai.law.actor import Actor, ActorKind
 from qiongtai.law.refusal import NotFound, Stale
 
@@ -17,6 +19,7 @@ UPDATE cases_case SET version = version + 1
 WHERE id = (SELECT case_id FROM cases_task WHERE id = %s) RETURNING {CASES.columns}
 """  # noqa: S608
 STEPS = f"SELECT {TASKS.columns} FROM cases_task WHERE case_id = %s ORDER BY id"  # noqa: S608
+HANDED_IN = "SELECT key FROM cases_material WHERE case_id = %s"
 CHANGING = (
     "state",
     "due_at",
@@ -60,9 +63,14 @@ def unchanged(case: Case, version: int | None) -> None:
 
 def keep(case: Case, **changes: Any) -> None:
     """Change *case* and its row."""
+    become(case, **changes)
+    update(Case, case.pk, changes)
+
+
+def become(case: Case, **changes: Any) -> None:
+    """Change *case* alone; the row follows with its steps (`keep_tasks`)."""
     for name, value in changes.items():
         setattr(case, name, value)
-    update(Case, case.pk, changes)
 
 
 def tasks_of(case: Case) -> list[Task]:
@@ -70,9 +78,19 @@ def tasks_of(case: Case) -> list[Task]:
     return TASKS.rows(STEPS, [case.pk])
 
 
-def keep_tasks(tasks: Sequence[Task]) -> None:
-    """Write new and changed steps in one statement: those that are there are met by their key and changed."""
-    TASKS.insert(tasks, OR_CHANGE)
+def handed_in_to(case: Case) -> set[str]:
+    """Return the keys of the materials that were handed in to a case."""
+    with connection.cursor() as cursor:
+        cursor.execute(HANDED_IN, [case.pk])
+        return {key for (key,) in cursor.fetchall()}
+
+
+def keep_tasks(tasks: Sequence[Task], case: Case | None = None, **changes: Any) -> None:
+    """Write new and changed steps in one statement: those that are there are met by their key and changed.
+
+    *changes* of their *case*, which has them already, are written with them.
+    """
+    TASKS.insert(tasks, OR_CHANGE, beside=change(Case, case.pk, changes) if case and changes else None)
 
 
 def officer_id(by: Actor) -> int | None:

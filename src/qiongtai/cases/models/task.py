@@ -72,20 +72,13 @@ class Task(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["state", "organ_key", "urgent_at", "id"],
-                include=["place", "power"],
-                name="cases_task_inbox_of_organ",
-                condition=Q(state__in=LIVE),
-            ),
-            models.Index(
-                fields=["state", "organ_key", "place", "urgent_at", "id"],
-                include=["power"],
+                fields=["organ_key", "place", "power", "state", "urgent_at", "id"],
                 name="cases_task_inbox_of_seat",
                 condition=Q(state__in=LIVE),
             ),
             models.Index(
-                fields=["state", "place", "urgent_at", "id"],
-                include=["organ_key", "power"],
+                fields=["place", "power", "state", "urgent_at", "id"],
+                include=["organ_key"],
                 name="cases_task_inbox_of_place",
                 condition=Q(state__in=LIVE),
             ),

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from qiongtai.cases import facts
-from qiongtai.cases.models import Case, Material, Task
+from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.models.taking import keep, officer_id
+from qiongtai.cases.models.taking import handed_in_to, officer_id
 from qiongtai.cases.operations.enter import BEFORE_THE_FLOW, printed
 from qiongtai.cases.operations.follow_flow import follow_flow
 from qiongtai.cases.operations.prepare import sheet
@@ -40,8 +40,14 @@ def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor
     calendar = calendar_of(case.place)
     clocks = reckoned(case, spec, calendar)
     run = _start(case, spec)
-    keep(
+    opened = follow_flow(
         case,
+        spec,
+        run,
+        tasks,
+        done=_accepted_by(tasks, by, at),
+        at=at,
+        calendar=calendar,
         state=state,
         run_id=run.run_id,
         accepted_at=accepted_at,
@@ -50,8 +56,7 @@ def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor
         answer_due_at=None,
         **columns(clocks),
     )
-    handed_in = set(Material.objects.filter(case_id=case.pk).values_list("key", flat=True))
-    opened = follow_flow(case, spec, run, tasks, done=_accepted_by(tasks, by, at), at=at, calendar=calendar)
+    handed_in = handed_in_to(case)
     proofs = prepare_papers(*_proofs(case, spec, handed_in), at=at)
     accepted = facts.CaseAccepted(
         **about(case),

@@ -7,7 +7,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.models.taking import keep, take_by_task, tasks_of
+from qiongtai.cases.models.taking import take_by_task, tasks_of
 from qiongtai.cases.operations.finish_step import check_signers, finish_step, pick
 from qiongtai.cases.operations.prepare import legal_basis, prepare, reconsidering
 from qiongtai.cases.rules.lifecycle import advance
@@ -26,6 +26,8 @@ from qiongtai.places.queries.calendars import calendar_of
 from qiongtai.places.queries.organs import organ
 
 GRANT, REFUSE = "grant", "refuse"
+NO_END = dict.fromkeys(("promised_due_at", "statutory_due_at", "yellow_at", "due_at"))
+"""Both clocks have stopped for good."""
 
 
 @transaction.atomic
@@ -55,20 +57,21 @@ def decide_case(
     delivery = spec.item.delivery.term if spec.item.delivery else DELIVERY
     calendar = calendar_of(case.place)
     deliver = due(day_of(at), delivery, calendar)
-    keep(
+    happened = finish_step(
         case,
+        tasks,
+        task,
+        outcome=GRANT if grant else REFUSE,
+        opinion=opinion,
+        by=by,
+        at=at,
+        calendar=calendar,
         state=state,
         granted=grant,
         reasons=reasons,
         decided_at=at,
         deliver_due_at=deliver.due_at,
-        promised_due_at=None,
-        statutory_due_at=None,
-        yellow_at=None,
-        due_at=None,
-    )
-    happened = finish_step(
-        case, tasks, task, outcome=GRANT if grant else REFUSE, opinion=opinion, by=by, at=at, calendar=calendar
+        **NO_END,
     )
     written = _write(case, spec, task, at=at)
     decided = facts.CaseDecided(

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -23,12 +24,16 @@ from qiongtai.documents.operations.store_upload import store_upload
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.flows.rules.steps import PASS, TaskAct
 from qiongtai.foundation.clock import day_of
+from qiongtai.foundation.statements import Statement
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 from qiongtai.law.procedures import PERMIT
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.places.queries.calendars import calendar_of
 from qiongtai.places.queries.organs import organ
+
+HANDOVERS, PAUSES = Statement(Handover), Statement(Pause)
+OF_A_CASE = f"SELECT {PAUSES.columns} FROM cases_pause WHERE case_id = %s"  # noqa: S608
 
 
 class ReceiverMissing(Refusal):
@@ -68,8 +73,7 @@ def deliver_case(
     unchanged(case, version)
     state = advance(State(case.state), Act.DELIVER)
     receiver, tracking = _checked(way, receiver, tracking)
-    keep(case, state=state, closed_at=at, deliver_due_at=None)
-    happened = _close(case, tasks, by=by, at=at)
+    happened = _close(case, tasks, by=by, at=at, state=state, closed_at=at, deliver_due_at=None)
     receipt = _hand_over(case, way, receiver, tracking, signature_png, by=by, at=at)
     delivered = facts.CaseDelivered(
         **about(case), way=way, granted=bool(case.granted), workdays_used=_workdays_used(case)
@@ -86,20 +90,20 @@ def _checked(way: Delivery, receiver: str, tracking: str) -> tuple[str, str]:
     return receiver, tracking
 
 
-def _close(case: Case, tasks: Sequence[Task], *, by: Actor, at: datetime) -> list[facts.CaseFact]:
-    """Finish the flow's closing step."""
-    happened: list[facts.CaseFact] = []
-    for task in live(tasks):
-        if task.act == TaskAct.CLOSE:
-            happened += finish_step(case, tasks, task, outcome=PASS, opinion="", by=by, at=at)
-    return happened
+def _close(case: Case, tasks: Sequence[Task], *, by: Actor, at: datetime, **changes: Any) -> tuple[facts.CaseFact, ...]:
+    """Finish the flow's closing step, where it stands at one, with *changes* of the case."""
+    closing = next((task for task in live(tasks) if task.act == TaskAct.CLOSE), None)
+    if closing is not None:
+        return finish_step(case, tasks, closing, outcome=PASS, opinion="", by=by, at=at, **changes)
+    keep(case, **changes)
+    return ()
 
 
 def _hand_over(
     case: Case, way: Delivery, receiver: str, tracking: str, signature: bytes | None, *, by: Actor, at: datetime
 ) -> PaperPrepared:
     stored = store_upload(name="signature.png", content=signature, by=by, at=at) if signature else None
-    Handover.objects.create(
+    handover = Handover(
         case=case,
         way=way,
         receiver=receiver,
@@ -108,6 +112,7 @@ def _hand_over(
         at=at,
         by_name=by.name,
     )
+    HANDOVERS.insert([handover])
     return prepare(
         PaperKind.DELIVERY_RECEIPT,
         case,
@@ -135,5 +140,5 @@ def _workdays_used(case: Case) -> int:
     """Return the working days from acceptance to the decision, special procedures left out."""
     if case.accepted_on is None or case.decided_at is None:
         return 0
-    pauses = list(Pause.objects.filter(case_id=case.pk))
+    pauses = PAUSES.rows(OF_A_CASE, [case.pk])
     return workdays_used(case.accepted_on, day_of(case.decided_at), calendar_of(case.place), pauses)

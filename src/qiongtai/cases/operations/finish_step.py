@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
@@ -64,13 +65,15 @@ def finish_step(
     by: Actor,
     at: datetime,
     calendar: WorkCalendar | None = None,
+    **changes: Any,
 ) -> tuple[Happened, ...]:
-    """Finish *task* in the flow and in the case's rows; return what happened, for the record."""
+    """Finish *task* in the flow and in the case's rows, with *changes* of the case; return what happened, to record."""
     task.outcome, task.opinion = outcome, clean(opinion)
     run = complete_task(run_id=case.run_id or 0, task_key=task.task_key, data={"outcome": outcome})
     task.state, task.done_at, task.done_by_id, task.done_by_name = TaskState.DONE, at, by.id, by.name
     task_id = task.pk
-    opened = follow_flow(case, spec_of(case.entry_version_id), run, tasks, done=task, at=at, calendar=calendar)
+    spec = spec_of(case.entry_version_id)
+    opened = follow_flow(case, spec, run, tasks, done=task, at=at, calendar=calendar, **changes)
     done = facts.TaskDone(
         **{**about(case), "place": task.place, "organ_id": task.organ_id},
         task_id=task_id,

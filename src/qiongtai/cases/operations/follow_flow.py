@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.models.taking import keep_tasks, live
+from qiongtai.cases.models.taking import become, keep_tasks, live
 from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.flows.rules.steps import OpenTask, RunStep, TaskOrgan
@@ -29,17 +30,19 @@ def follow_flow(
     done: Task,
     at: datetime,
     calendar: WorkCalendar | None = None,
+    **changes: Any,
 ) -> tuple[facts.TaskOpened, ...]:
     """Write *done* and the steps that it opened, cancel those that the flow left, and return the facts of the new.
 
-    *calendar* is that of the case's place, where the caller has it already.
+    *calendar* is that of the case's place, where the caller has it already; *changes* are those of the case itself.
     """
+    become(case, **changes)
     keys, open_keys = {task.task_key for task in known}, {one.task_key for one in step.open}
     opened = [_task(case, spec, one, at, calendar) for one in step.open if one.task_key not in keys]
     left = [task for task in live(known) if task is not done and task.task_key not in open_keys]
     for task in left:
         task.state = TaskState.CANCELLED
-    keep_tasks([done, *left, *opened])
+    keep_tasks([done, *left, *opened], case, **changes)
     return tuple(opened_fact(case, task) for task in opened)
 
 

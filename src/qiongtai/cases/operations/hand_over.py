@@ -1,10 +1,11 @@
 """Finish a step of the flow."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from qiongtai.cases.models.taking import keep, take_by_task, tasks_of
+from qiongtai.cases.models.taking import take_by_task, tasks_of
 from qiongtai.cases.operations.finish_step import check_signers, finish_step, pick
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.states import Act, State
@@ -34,7 +35,6 @@ def hand_over(
     task = pick(case, tasks, task_id, TaskAct.HAND_OVER, version=version, by=by)
     check_signers(case, tasks, task, by, second_officer_id)
     state = advance(State(case.state), Act.HAND_OVER)
-    happened = finish_step(case, tasks, task, outcome=outcome, opinion=opinion, by=by, at=at)
-    if state != case.state:
-        keep(case, state=state)
+    changes: dict[str, Any] = {"state": state} if state != case.state else {}
+    happened = finish_step(case, tasks, task, outcome=outcome, opinion=opinion, by=by, at=at, **changes)
     record(*happened, by=by, at=at)

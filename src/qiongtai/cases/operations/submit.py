@@ -5,9 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from qiongtai.cases import facts
-from qiongtai.cases.models import Material
 from qiongtai.cases.models.standing import about
-from qiongtai.cases.models.taking import keep, take, unchanged
+from qiongtai.cases.models.taking import handed_in_to, keep, take, unchanged
 from qiongtai.cases.operations.enter import enter, entered
 from qiongtai.cases.operations.permit import permit_applicant
 from qiongtai.cases.queries.answers import open_answers, phone_of, sealed_answers
@@ -32,7 +31,7 @@ def submit_case(*, case_id: int, version: int | None = None, by: Actor, at: date
     state = advance(State(case.state), Act.SUBMIT)
     spec = spec_of(case.entry_version_id)
     answers = check_form(spec.item, open_answers(case)).values
-    handed_in = set(Material.objects.filter(case_id=case.pk).values_list("key", flat=True))
+    handed_in = handed_in_to(case)
     check_materials(spec.item, handed_in)
     books = entered(spec, state, at=at)
     form, sealed = sealed_answers(spec, answers)
