@@ -66,7 +66,7 @@ def test_pages_and_lists_ask_the_same_at_any_length(cases: int) -> None:
         assert len(inbox(handler, at=AT).rows) == cases
     with asks(1):
         assert inbox_counts(handler, AT).total == cases
-    with asks(2):
+    with asks(1):
         assert len(cases_in_scope(handler).rows) == cases
     with asks(1):
         assert len(window_cases(clerk).rows) == cases

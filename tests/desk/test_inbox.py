@@ -32,7 +32,7 @@ def test_cases_cost_the_same_however_many(
         accepted()
     handler = signed_in("handler")
     handler.get(reverse("desk:cases"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         response = handler.get(reverse("desk:cases"))
     assert response.content.decode().count("data-row") == count
 

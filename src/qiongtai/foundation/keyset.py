@@ -49,8 +49,13 @@ def page_of(
         found = _found(rows, _beyond(names, values, descending=order[0].startswith("-")), size + 1)
     else:
         found = list(rows[: size + 1])
+    return page_from(found, order=names, show=show, size=size)
+
+
+def page_from(found: Sequence[Any], *, order: Sequence[str], show: Callable[[Any], Shown], size: int) -> Page[Shown]:
+    """Return the page of *found*, up to *size* + 1 rows in the order of the columns *order*."""
     shown, more = found[:size], len(found) > size
-    cursor = _encode([_value(shown[-1], name) for name in names]) if more else None
+    cursor = _encode([_value(shown[-1], name) for name in order]) if more else None
     return Page(tuple(show(row) for row in shown), cursor)
 
 

@@ -7,14 +7,18 @@ from django.db.models import Count, Q
 
 from qiongtai.cases.models import Task
 from qiongtai.cases.queries.lights import shows
+from qiongtai.cases.queries.list import LARGEST
 from qiongtai.cases.queries.rows import InboxCounts, TaskRow
 from qiongtai.cases.queries.scope import to_do_of
 from qiongtai.cases.queries.showing import OF_THE_CASE, ORGAN, TASK, named_by, task_row
+from qiongtai.cases.queries.urgent import Beyond, most_urgent
 from qiongtai.cases.rules.tasks import TaskState
-from qiongtai.foundation.keyset import Page, page_of
+from qiongtai.foundation.keyset import CursorBroken, Page, page_from, page_of, values_of
 from qiongtai.law.actor import Actor
 from qiongtai.law.lights import Light
 from qiongtai.law.points import Point
+
+ORDER = ("urgent_at", "id")
 
 
 def inbox(
@@ -30,13 +34,30 @@ def inbox(
 ) -> Page[TaskRow]:
     """Return the tasks the actor may do, the most urgent first; *waiting*: those that stand still instead."""
     state = TaskState.WAITING if waiting else TaskState.OPEN
+    if light is None and not text:
+        found = most_urgent(actor, state=state, point=point, beyond=_beyond(after), count=size + 1)
+        return page_from(found, order=ORDER, show=lambda row: task_row(row, at), size=size)
     tasks = Task.objects.filter(to_do_of(actor), named_by(text, "case__"), state=state)
     if point is not None:
         tasks = tasks.filter(point=point)
     if light is not None:
         tasks = tasks.filter(shows(light, at))
     rows = tasks.values(*TASK, **OF_THE_CASE, **ORGAN)
-    return page_of(rows, order=("urgent_at", "id"), show=lambda row: task_row(row, at), after=after, size=size)
+    return page_of(rows, order=ORDER, show=lambda row: task_row(row, at), after=after, size=size)
+
+
+def _beyond(after: str | None) -> Beyond | None:
+    """Return the moment and the id that the cursor *after* means."""
+    if not after:
+        return None
+    moment, key = values_of(after, 2)
+    try:
+        urgent_at = datetime.fromisoformat(moment)
+    except (TypeError, ValueError):
+        raise CursorBroken from None
+    if type(key) is not int or not 0 < key < LARGEST or urgent_at.tzinfo is None:
+        raise CursorBroken
+    return urgent_at, key
 
 
 def inbox_counts(actor: Actor, at: datetime) -> InboxCounts:

@@ -1,11 +1,10 @@
 """The cases in an officer's reach."""
 
-from qiongtai.cases.models import Case
-from qiongtai.cases.queries.newest import newest_ids
+from qiongtai.cases.queries.newest import newest
 from qiongtai.cases.queries.rows import CaseRow
-from qiongtai.cases.queries.showing import CASE, ORGAN, case_row, wanted_by
+from qiongtai.cases.queries.showing import case_row, wanted_by
 from qiongtai.cases.rules.states import State
-from qiongtai.foundation.keyset import CursorBroken, Page, page_of, values_of
+from qiongtai.foundation.keyset import CursorBroken, Page, page_from, values_of
 from qiongtai.law.actor import Actor
 
 LARGEST = 2**63
@@ -18,6 +17,5 @@ def cases_in_scope(
     below = values_of(after, 1)[0] if after else None
     if below is not None and (type(below) is not int or not 0 < below < LARGEST):
         raise CursorBroken
-    ids = newest_ids(actor, state=state, wanted=wanted_by(text), below=below, count=size + 1)
-    cases = Case.objects.filter(pk__in=ids).values(*CASE, **ORGAN)
-    return page_of(cases, order=("-id",), show=case_row, after=after, size=size)
+    found = newest(actor, state=state, wanted=wanted_by(text), below=below, count=size + 1)
+    return page_from(found, order=("id",), show=case_row, size=size)

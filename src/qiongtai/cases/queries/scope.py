@@ -10,6 +10,7 @@ from qiongtai.law.refusal import NotFound
 
 SUBMITTED = Q(number__isnull=False)
 """Drafts are their applicant's own: no officer sees them."""
+Reach = tuple[str, str, str | None]
 STEPS = (Power.ACCEPT, Power.HANDLE, Power.REVIEW, Power.APPROVE, Power.CLOSE)
 
 
@@ -32,15 +33,20 @@ def at_windows_of(actor: Actor) -> Q:
 
 def to_do_of(actor: Actor) -> Q:
     """Return the condition that a step waits for a post that *actor* holds where the step lies."""
-    reaches: dict[tuple[str, str, str | None], set[str]] = {}
-    for grant in actor.grants_of(*STEPS):
-        reaches.setdefault((grant.low, grant.high, grant.organ_key), set()).add(grant.power.value)
     condition = NOTHING
-    for (low, high, organ_key), powers in reaches.items():
+    for (low, high, organ_key), powers in reaches_of(actor).items():
         place = Q(place=low) if low == high else Q(place__gte=low, place__lte=high)
         reach = place & Q(power__in=sorted(powers))
         condition |= reach & Q(organ_key=organ_key) if organ_key is not None else reach
     return condition
+
+
+def reaches_of(actor: Actor) -> dict[Reach, set[str]]:
+    """Return which powers over steps *actor* holds, by where: first and last place, and kind of organ (None: all)."""
+    reaches: dict[Reach, set[str]] = {}
+    for grant in actor.grants_of(*STEPS):
+        reaches.setdefault((grant.low, grant.high, grant.organ_key), set()).add(grant.power.value)
+    return reaches
 
 
 def require_sight(actor: Actor, case: Case) -> None:
