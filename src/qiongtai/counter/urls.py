@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qiongtai.counter.views import acts, case, queue, receive, start, supply
+from qiongtai.counter.views import acts, case, deliveries, queue, receive, start, supply
 
 app_name = "counter"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("receive/", receive.find, name="find"),
     path("receive/check", receive.check, name="check"),
     path("receive/<str:code>/", receive.receive, name="receive"),
+    path("deliveries/", deliveries.deliveries, name="deliveries"),
     path("cases/<int:case_id>/", case.case, name="case"),
     path("cases/<int:case_id>/accept", acts.accept, name="accept"),
     path("cases/<int:case_id>/correction", acts.correction, name="correction"),
