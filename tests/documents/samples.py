@@ -69,6 +69,14 @@ WORD = office("[Content_Types].xml", "word/document.xml")
 SHEET = office("[Content_Types].xml", "xl/workbook.xml", "xl/printerSettings/printerSettings1.bin")
 MACROS = office("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")
 
+FEES = {
+    "lines": [
+        {"name": "证件工本费", "standard": "每证20元", "quantity": 1, "amount": "20.00", "basis": "居民身份证法21"},
+        {"name": "护照工本费", "standard": "每本120元", "quantity": 1, "amount": "120.00", "basis": "护照法22"},
+    ],
+    "bill_number": "JK-469023-2026-00000001-09",
+    "treasury": "国库（澄迈县）",
+}
 SAYS: dict[PaperKind, dict[str, object]] = {
     PaperKind.RECEIPT: {"materials": MATERIALS},
     PaperKind.ACCEPTANCE_RECEIPT: {"materials": MATERIALS, **TERMS},
@@ -91,6 +99,27 @@ SAYS: dict[PaperKind, dict[str, object]] = {
         "details": {"法定代表人": "王小明", "经营场所": "金江镇文化北路88号"},
         "valid_from": "2026-03-19",
         "valid_until": "2031-03-18",
+    },
+    PaperKind.PAYMENT_NOTICE: {**FEES, "total": "140.00", "total_zh": "壹佰肆拾元整"},
+    PaperKind.FEE_RECEIPT: {
+        **FEES,
+        "amount": "140.00",
+        "amount_zh": "壹佰肆拾元整",
+        "way_zh": "现金",
+        "received_by": "邱玉珍",
+    },
+    PaperKind.REFUND_SLIP: {
+        "amount": "140.00",
+        "amount_zh": "壹佰肆拾元整",
+        "way_zh": "现金",
+        "reason": "申请人撤回申请",
+    },
+    PaperKind.MANDATE: {
+        "agent": "曾阿福",
+        "matter": "办理高龄津贴",
+        "items": ["高龄津贴给付"],
+        "until": "2026-06-05",
+        "errand": "12",
     },
     PaperKind.DELIVERY_RECEIPT: {
         "papers": ["准予行政许可决定书", "食品经营许可证"],

@@ -107,3 +107,20 @@ def test_items_that_are_no_permits_do_not_stand_on_the_permit_law(kind: PaperKin
 )
 def test_decision_is_titled_after_the_type_of_item(item_type: str, title: str) -> None:
     assert content_of(PaperKind.DECISION_GRANT, {**BASE, "item_type": item_type}, at=AT).title_zh == title
+
+
+def test_civil_code_165_a_mandate_names_agent_matter_powers_and_term() -> None:
+    said = words(PaperKind.MANDATE)
+    assert "曾阿福" in said
+    assert "办理高龄津贴" in said
+    assert "仅限于代为申请下列事项" in said
+    assert "至2026年6月5日止" in said
+    assert "委托人签名" in said
+
+
+def test_a_mandate_of_no_named_item_is_for_its_one_errand_alone() -> None:
+    assert "仅限于这一件代办" in words(PaperKind.MANDATE, items=[])
+
+
+def test_a_mandate_says_that_no_money_is_asked_for() -> None:
+    assert "全程代办不收取任何费用" in words(PaperKind.MANDATE)

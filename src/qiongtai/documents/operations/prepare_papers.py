@@ -40,6 +40,9 @@ class Sheet:
     - decision_refuse: reasons, legal_basis; it and non_acceptance: reconsideration_organ_zh, court_zh
     - delivery_receipt: papers (list of text), way (`Delivery`), receiver, tracking, delivered_on, delivered_by,
       signature_png (PNG in base64). Raises `SignatureBroken`
+    - payment_notice, fee_receipt, refund_slip: lines (list of {name, standard, quantity, amount, basis}), total,
+      amount (each with its _zh in words), treasury, bill_number, way_zh, reference, reason, received_by, unverified
+    - mandate: agent, matter, items (list of text; none: what the matter needs), until, errand, form_zh
     - licence: by `issue_licence` alone
     """
 

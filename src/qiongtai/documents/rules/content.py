@@ -15,6 +15,7 @@ class Layout(StrEnum):
     SLIP = "slip"
     CERTIFICATE = "certificate"
     FORM = "form"
+    DEED = "deed"
 
 
 @dataclass(frozen=True, slots=True)

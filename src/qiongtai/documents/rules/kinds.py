@@ -18,6 +18,10 @@ class PaperKind(StrEnum):
     LICENCE = "licence"
     DELIVERY_RECEIPT = "delivery_receipt"
     BLANK_FORM = "blank_form"
+    MANDATE = "mandate"
+    PAYMENT_NOTICE = "payment_notice"
+    FEE_RECEIPT = "fee_receipt"
+    REFUND_SLIP = "refund_slip"
 
 
 class PaperState(StrEnum):

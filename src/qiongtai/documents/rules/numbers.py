@@ -18,8 +18,12 @@ LETTERS = {
     PaperKind.LICENCE: "ZZ",
     PaperKind.DELIVERY_RECEIPT: "SD",
     PaperKind.BLANK_FORM: "KB",
+    PaperKind.MANDATE: "WT",
+    PaperKind.PAYMENT_NOTICE: "JK",
+    PaperKind.FEE_RECEIPT: "PJ",
+    PaperKind.REFUND_SLIP: "TF",
 }
-"""The initials before a paper's number: 收件 受理 补正 不受 承诺 特程 延期 准予 不予 证照 送达 空表."""
+"""Initials before a number: 收件 受理 补正 不受 承诺 特程 延期 准予 不予 证照 送达 空表 委托 缴款 票据 退费."""
 
 LICENCE_SERIALS = 10**7 - 1
 CODE_SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -21,7 +21,9 @@ from qiongtai.documents.rules.content import (
     text,
     texts,
 )
+from qiongtai.documents.rules.fee_papers import fee_receipt, payment_notice, refund_slip
 from qiongtai.documents.rules.kinds import PaperKind
+from qiongtai.documents.rules.mandate import mandate
 
 LAW = "《中华人民共和国行政许可法》"
 PERMIT = "permit"
@@ -370,4 +372,8 @@ WRITERS: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
     PaperKind.DECISION_REFUSE: _refuse,
     PaperKind.LICENCE: _licence,
     PaperKind.DELIVERY_RECEIPT: _delivery,
+    PaperKind.MANDATE: mandate,
+    PaperKind.PAYMENT_NOTICE: payment_notice,
+    PaperKind.FEE_RECEIPT: fee_receipt,
+    PaperKind.REFUND_SLIP: refund_slip,
 }
