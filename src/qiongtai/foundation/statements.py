@@ -53,19 +53,18 @@ class Statement:
             cursor.execute(sql, parameters)
             return [self.row(values) for values in cursor.fetchall()]
 
-    def insert(self, rows: Sequence[Any], then: str = "", *, beside: Change | None = None) -> None:
-        """Write new *rows* in one statement and give each its key; *then* is what a row that is there already gets.
+    def insert(self, rows: Sequence[Any], *, beside: Sequence[Change] = ()) -> None:
+        """Write new *rows* in one statement, which makes the changes *beside* as well, and give each row its key.
 
-        *beside* is made in the same statement. Columns that no row fills are not named: the shorter, the cheaper.
+        Columns that no row fills are not named: the shorter a statement, the less it costs.
         """
-        lead, leading = (f"WITH beside AS ({beside.sql}) ", beside.values) if beside else ("", [])
         filled = [field for field in self.plain if any(getattr(row, field.attname) is not None for row in rows)]
         columns = ", ".join(f'"{field.column}"' for field in filled)
         one = f"({', '.join(['%s'] * len(filled))})"
-        into = f'INSERT INTO "{self.table}" ({columns}) VALUES {", ".join([one] * len(rows))}{then} RETURNING id'  # noqa: S608
+        into = f'INSERT INTO "{self.table}" ({columns}) VALUES {", ".join([one] * len(rows))} RETURNING id'  # noqa: S608
         values = [_stored(getattr(row, field.attname), field) for row in rows for field in filled]
         with connection.cursor() as cursor:
-            cursor.execute(lead + into, [*leading, *values])
+            cursor.execute(*_together([*beside, Change(into, values)]))
             for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
                 row.pk = key
 
@@ -82,9 +81,19 @@ def change(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> Chang
 
 def update(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> None:
     """Set the columns that *changes* names in the row *pk*."""
-    made = change(model, pk, changes)
+    make([change(model, pk, changes)])
+
+
+def make(changes: Sequence[Change]) -> None:
+    """Make *changes*, of different rows, in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(made.sql, made.values)
+        cursor.execute(*_together(changes))
+
+
+def _together(changes: Sequence[Change]) -> tuple[str, list[Any]]:
+    *before, last = changes
+    others = ", ".join(f"change_{place} AS ({one.sql})" for place, one in enumerate(before))
+    return f"WITH {others} {last.sql}" if before else last.sql, [value for one in changes for value in one.values]
 
 
 def _stored(value: Any, field: Any) -> Any:

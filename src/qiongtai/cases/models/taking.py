@@ -8,7 +8,7 @@ from django.db import connection
 
 from qiongtai.cases.models.case import Case
 from qiongtai.cases.models.task import LIVE, Task
-from qiongtai.foundation.statements import Statement, change, update
+from qiongtai.foundation.statements import Statement, change, make, update
 from qiongtai.law.actor import Actor, ActorKind
 from qiongtai.law.refusal import NotFound, Stale
 
@@ -32,9 +32,6 @@ CHANGING = (
     "second_officer_name",
     "outcome",
     "opinion",
-)
-OR_CHANGE = " ON CONFLICT (case_id, task_key) DO UPDATE SET " + ", ".join(
-    f"{name} = excluded.{name}" for name in CHANGING
 )
 
 
@@ -86,11 +83,14 @@ def handed_in_to(case: Case) -> set[str]:
 
 
 def keep_tasks(tasks: Sequence[Task], case: Case | None = None, **changes: Any) -> None:
-    """Write new and changed steps in one statement: those that are there are met by their key and changed.
-
-    *changes* of their *case*, which has them already, are written with them.
-    """
-    TASKS.insert(tasks, OR_CHANGE, beside=change(Case, case.pk, changes) if case and changes else None)
+    """Write new and changed steps in one statement, and with them *changes* that their *case* has already."""
+    made = [change(Case, case.pk, changes)] if case and changes else []
+    made += [change(Task, task.pk, {name: getattr(task, name) for name in CHANGING}) for task in tasks if task.pk]
+    opened = [task for task in tasks if not task.pk]
+    if opened:
+        TASKS.insert(opened, beside=made)
+    else:
+        make(made)
 
 
 def officer_id(by: Actor) -> int | None:
