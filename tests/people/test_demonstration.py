@@ -13,6 +13,7 @@ from qiongtai.people.rules.incompatible import check_compatible
 from qiongtai.places.queries.divisions import divisions_of_level
 from qiongtai.places.queries.organs import organs_of_level
 from qiongtai.places.rules.codes import Level
+from qiongtai.ui.navigation import COUNTER, WATCH
 from tests.people.actors import CHENGMAI, JIANGUO, JINJIANG, actor
 
 pytestmark = pytest.mark.usefixtures("hainan")
@@ -32,11 +33,11 @@ def test_load_demonstration_is_refused_in_production(settings):
 
 
 def test_every_printed_account_exists_and_may_open_its_door():
-    doors = {"/counter/": Power.RECEIVE, "/watch/": Power.SUPERVISE}
+    doors = {"/counter/": COUNTER, "/watch/": WATCH}
     for account in DEMO_ACCOUNTS:
         who = actor(account.username)
         if account.door in doors:
-            assert who.holds(doors[account.door]), account
+            assert who.holds(*doors[account.door]), account
         assert (who.kind == ActorKind.CITIZEN) == (account.door == "/"), account
 
 

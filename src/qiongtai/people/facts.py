@@ -96,12 +96,29 @@ class DelegationGiven(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MandateGiven(Fact):
+    """A principal let the errand service of *service* act for it; no *items*: what the errand's *matter* needs."""
+
+    kind: ClassVar[str] = "delegation.mandate_given"
+    subject_field: ClassVar[str] = "delegation_id"
+    delegation_id: int
+    principal_kind: str
+    principal_id: int
+    service: str
+    items: tuple[str, ...]
+    matter: str
+    form: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DelegationRevoked(Fact):
-    """The principal took the delegation back, or the agent gave it up."""
+    """The principal took the delegation back, or the agent gave it up; *reason* where one was given."""
 
     kind: ClassVar[str] = "delegation.revoked"
     subject_field: ClassVar[str] = "delegation_id"
     delegation_id: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

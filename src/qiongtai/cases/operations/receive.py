@@ -26,6 +26,7 @@ from qiongtai.foundation.statements import Statement
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.people.queries.mandates import acting_under
 from qiongtai.people.queries.parties import Party, serving
 from qiongtai.places.queries.halls import WindowRow, window
 
@@ -44,10 +45,14 @@ def receive_case(
     form: Mapping[str, object],
     materials: Mapping[str, UUID | None],
     window_id: int,
+    mandate_id: int | None = None,
     by: Actor,
     at: datetime,
 ) -> int:
     """Take in an application at a window and return the case's id. *materials*: a file, or None for paper seen.
+
+    *mandate_id*: the applicant is not there, and *by* brings the application in under this mandate, which must hold and
+    cover the item (行政许可法 29): see `acting_under` for its refusals.
 
     Materials may be missing (that is what a correction notice is for), answers may not be wrong: `FormRefused`.
     """
@@ -56,7 +61,7 @@ def receive_case(
         raise NotFound
     spec = spec_of(current_version_of(entry_id))
     on_behalf = _takes_in(spec, where)
-    by = serving(by, applicant)
+    by = _on_behalf_of(applicant, spec, mandate_id, by=by, at=at)
     case = lay_out(spec, applicant, channel=Channel.WINDOW, window_place=where.place, by=by, at=at)
     answers = check_form(spec.item, form).values
     case.form, case.sealed = sealed_answers(spec, answers)
@@ -82,6 +87,12 @@ def receive_case(
     )
     record(receipt, fact, *attached, by=by, at=at)
     return int(case.pk)
+
+
+def _on_behalf_of(applicant: Party, spec: EntrySpec, mandate_id: int | None, *, by: Actor, at: datetime) -> Actor:
+    if mandate_id is None:
+        return serving(by, applicant)
+    return acting_under(by, mandate_id, applicant, spec.item.key, at=at)
 
 
 def _takes_in(spec: EntrySpec, where: WindowRow) -> bool:

@@ -1,10 +1,11 @@
 """Natural persons and enterprises, and who may act for them."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from qiongtai.people.models.account import Account
-from qiongtai.people.rules.codes import MemberRole, RealName
+from qiongtai.people.rules.codes import MandateForm, MemberRole, RealName
 
 
 class Person(models.Model):
@@ -72,12 +73,20 @@ class Membership(models.Model):
 
 
 class Delegation(models.Model):
-    """A principal lets an account act for it, for one item or all, until a moment (half-open) or a revocation."""
+    """A principal lets another act for it, until a moment (half-open) or a revocation.
+
+    The other is the account *agent*, for one item or (*item_key* empty) all; or, a mandate, whoever runs errands over
+    the division *service*: for the named *items*, or (none) what the *matter* of its one errand needs (民法典 165).
+    """
 
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     enterprise = models.ForeignKey(Enterprise, null=True, on_delete=models.PROTECT, related_name="+")
-    agent = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    agent = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     item_key = models.CharField(max_length=80, blank=True)
+    service = models.CharField(max_length=12, blank=True)
+    items = ArrayField(models.CharField(max_length=80), default=list)
+    matter = models.CharField(max_length=1000, blank=True)
+    form = models.CharField(max_length=8, blank=True)
     since = models.DateTimeField()
     until = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
@@ -90,6 +99,13 @@ class Delegation(models.Model):
                 condition=models.Q(person__isnull=False, enterprise__isnull=True)
                 | models.Q(person__isnull=True, enterprise__isnull=False),
                 violation_error_message=_("A delegation has one principal: a person or an enterprise."),
+            ),
+            models.CheckConstraint(
+                name="people_delegation_one_agent",
+                condition=models.Q(agent__isnull=False, service="", form="", items=[])
+                | models.Q(agent__isnull=True, item_key="", form__in=sorted(one.value for one in MandateForm))
+                & ~models.Q(service=""),
+                violation_error_message=_("A delegation is given to an account or to an errand service."),
             ),
             models.CheckConstraint(
                 name="people_delegation_ends_after_it_begins",

@@ -19,10 +19,10 @@ def register_enterprise(
 ) -> int:
     """Return the id of the enterprise with *uscc*, registered now if unknown; a known one keeps its name.
 
-    A legacy code that fails its check is taken from a clerk, who has the licence in hand, and flagged; from a citizen
-    it is refused with `UsccWrong`.
+    A legacy code that fails its check is taken from a clerk or an errand agent, who has the licence in hand, and
+    flagged; from a citizen it is refused with `UsccWrong`.
     """
-    clerk = by.holds(Power.RECEIVE, Power.ACCEPT)
+    clerk = by.holds(Power.RECEIVE, Power.ACCEPT, Power.RUN)
     if not clerk and by.kind != ActorKind.CITIZEN:
         raise NotFound
     legacy = clerk and uscc_is_legacy(uscc)

@@ -28,11 +28,15 @@ class DelegationRow:
 
 
 def delegations_of(actor: Actor) -> tuple[DelegationRow, ...]:
-    """Return the delegations that *actor* gave, for itself or its enterprise, or received; newest first."""
+    """Return the delegations that *actor* gave, for itself or its enterprise, or received; newest first.
+
+    Mandates to errand services are not among them: they stand on the pages of their errands.
+    """
     account_id = citizen_account(actor)
     represented = Membership.objects.filter(account_id=account_id, role=MemberRole.LEGAL_REPRESENTATIVE)
     given = Q(person__account_id=account_id) | Q(enterprise_id__in=represented.values("enterprise_id"))
-    rows = Delegation.objects.filter(given | Q(agent_id=account_id)).select_related("person", "enterprise", "agent")
+    to_accounts = Delegation.objects.filter(given | Q(agent_id=account_id), agent__isnull=False)
+    rows = to_accounts.select_related("person", "enterprise", "agent")
     found = list(rows.order_by("-pk"))
     names = dict(
         Person.objects.filter(account_id__in=[row.agent_id for row in found]).values_list("account_id", "name")
@@ -51,7 +55,7 @@ def principals_of(actor: Actor) -> tuple[Party, ...]:
 
 def _shown(row: Delegation, names: dict[int, str], reader: int) -> DelegationRow:
     principal = row.person or row.enterprise
-    assert principal is not None
+    assert principal is not None and row.agent is not None and row.agent_id is not None
     return DelegationRow(
         id=row.pk,
         principal=shown(principal),

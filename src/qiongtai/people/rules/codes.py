@@ -29,6 +29,13 @@ class RealName(IntEnum):
     """An authority's register confirmed them."""
 
 
+class MandateForm(StrEnum):
+    """How a principal gave a mandate to an errand service: signed in to the portal, or on paper before the agent."""
+
+    PORTAL = "portal"
+    PAPER = "paper"
+
+
 class MemberRole(StrEnum):
     """What an account is to an enterprise."""
 
