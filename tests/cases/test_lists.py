@@ -12,7 +12,7 @@ from qiongtai.cases.queries.inbox import inbox, inbox_counts
 from qiongtai.cases.queries.list import cases_in_scope
 from qiongtai.cases.queries.page import case_page
 from qiongtai.cases.queries.staff import colleagues
-from qiongtai.cases.queries.window import window_cases
+from qiongtai.cases.queries.window import window_cases, window_counts
 from qiongtai.cases.rules.states import State
 from qiongtai.foundation.keyset import CursorBroken
 from qiongtai.law.actor import ANONYMOUS, SYSTEM, Actor
@@ -172,3 +172,16 @@ def _opens(reader: Actor, case_id: int) -> bool:
     except NotFound:
         return False
     return True
+
+
+@pytest.mark.django_db
+def test_counts_go_no_further_than_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    clerk, handler = officer("clerk"), officer("handler")
+    firm = province.enterprise_of(officer("enterprise"))
+    for _ in range(3):
+        accepted()
+        province.received("food_business_licence", firm, clerk=clerk, at=AT)
+    monkeypatch.setattr("qiongtai.cases.queries.inbox.MOST", 2)
+    monkeypatch.setattr("qiongtai.cases.queries.window.MOST", 2)
+    assert inbox_counts(handler, AT).total == 2
+    assert window_counts(clerk)[State.RECEIVED] == 2

@@ -10,7 +10,7 @@ from qiongtai.foundation.keyset import Page
 from qiongtai.law.actor import ANONYMOUS, Actor, ActorKind, Grant, Power
 from qiongtai.ui import navigation
 from qiongtai.ui.navigation import Link, Step, steps_through
-from qiongtai.ui.templatetags.ui import icon_markup
+from qiongtai.ui.templatetags.ui import icon_markup, upto
 
 
 def drawn(source: str, **context: object) -> str:
@@ -124,3 +124,7 @@ def test_the_portal_shows_ones_cases_to_citizens_alone():
 
 def test_the_portal_shows_an_officer_the_way_back_to_work():
     assert navigation.portal_tabs(officer(Power.HANDLE), "/")[-1].address == "/desk/"
+
+
+def test_a_count_stops_where_counting_stopped():
+    assert [upto(0), upto(999), upto(1000), upto(5, 4)] == ["0", "999", "1000+", "4+"]

@@ -140,6 +140,16 @@ class Case(models.Model):
                 condition=Q(number__isnull=False, first_organ__isnull=False),
             ),
             models.Index(fields=["window_place", "id"], name="cases_case_by_window_place"),
+            models.Index(
+                fields=["window_place", "state", "id"],
+                name="cases_case_at_window",
+                condition=Q(state__in=UNDER_THE_HAND),
+            ),
+            models.Index(
+                fields=["window_place", "answer_due_at", "id"],
+                name="cases_case_answer_due_at_window",
+                condition=Q(state__in=sorted(one.value for one in UNANSWERED), answer_due_at__isnull=False),
+            ),
             models.Index(OpClass(F("applicant_name"), "varchar_pattern_ops"), F("id"), name="cases_case_by_applicant"),
             models.Index(fields=["person", "id"], name="cases_case_by_person", condition=Q(person__isnull=False)),
             models.Index(
@@ -150,5 +160,4 @@ class Case(models.Model):
                 name="cases_case_answer_due",
                 condition=Q(state__in=sorted(one.value for one in UNANSWERED), answer_due_at__isnull=False),
             ),
-            models.Index(fields=["state", "id"], name="cases_case_under_way", condition=Q(state__in=UNDER_THE_HAND)),
         ]

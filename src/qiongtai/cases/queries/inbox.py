@@ -1,17 +1,15 @@
 """What waits for an officer."""
 
+from collections import Counter
 from datetime import datetime
-from typing import Any
-
-from django.db.models import Count, Q
 
 from qiongtai.cases.models import Task
-from qiongtai.cases.queries.lights import shows
+from qiongtai.cases.queries.lights import light_of_task, shows
 from qiongtai.cases.queries.list import LARGEST
 from qiongtai.cases.queries.rows import InboxCounts, TaskRow
 from qiongtai.cases.queries.scope import to_do_of
 from qiongtai.cases.queries.showing import OF_THE_CASE, ORGAN, TASK, named_by, task_row
-from qiongtai.cases.queries.urgent import Beyond, most_urgent
+from qiongtai.cases.queries.urgent import Beyond, Standing, most_urgent, standings
 from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.foundation.keyset import CursorBroken, Page, page_from, page_of, values_of
 from qiongtai.law.actor import Actor
@@ -19,6 +17,8 @@ from qiongtai.law.lights import Light
 from qiongtai.law.points import Point
 
 ORDER = ("urgent_at", "id")
+MOST = 1000
+"""How far the inbox counts: who has more waiting reads "1000+"."""
 
 
 def inbox(
@@ -61,24 +61,27 @@ def _beyond(after: str | None) -> Beyond | None:
 
 
 def inbox_counts(actor: Actor, at: datetime) -> InboxCounts:
-    """Return how many tasks wait for the actor."""
-    open_ = Q(state=TaskState.OPEN)
-    rows: Any = list(
-        Task.objects.filter(to_do_of(actor), state__in=[TaskState.OPEN, TaskState.WAITING])
-        .values("point")
-        .annotate(
-            total=Count("id", filter=open_),
-            waiting=Count("id", filter=Q(state=TaskState.WAITING)),
-            **{colour.value: Count("id", filter=open_ & shows(colour, at)) for colour in Light},
-        )
-    )
-    by_point = {row["point"]: row["total"] for row in rows}
+    """Return how many tasks wait for the actor; of very many the `MOST` most urgent are counted."""
+    open_ = standings(actor, state=TaskState.OPEN, count=MOST)
+    waiting = standings(actor, state=TaskState.WAITING, count=MOST)
+    points = Counter(one.point for one in open_)
+    lights = Counter(_light(one, at) for one in open_)
     return InboxCounts(
-        total=sum(row["total"] for row in rows),
-        green=sum(row["green"] for row in rows),
-        yellow=sum(row["yellow"] for row in rows),
-        red=sum(row["red"] for row in rows),
-        statutory=sum(row["statutory"] for row in rows),
-        waiting=sum(row["waiting"] for row in rows),
-        by_point=tuple((point, by_point[point]) for point in Point if by_point.get(point)),
+        total=len(open_),
+        green=lights[Light.GREEN],
+        yellow=lights[Light.YELLOW],
+        red=lights[Light.RED],
+        statutory=lights[Light.STATUTORY],
+        waiting=len(waiting),
+        by_point=tuple((point, points[point]) for point in Point if points[point]),
+    )
+
+
+def _light(one: Standing, at: datetime) -> Light:
+    return light_of_task(
+        at,
+        yellow_at=one.yellow_at,
+        promised_due_at=one.promised_due_at,
+        statutory_due_at=one.statutory_due_at,
+        case_due_at=one.case_due_at,
     )

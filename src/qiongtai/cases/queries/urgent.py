@@ -1,6 +1,7 @@
 """The most urgent steps that wait for an officer: asked seat by seat and power by power, as an index holds them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,11 @@ WAY = """(SELECT found.id FROM {seats} seat CROSS JOIN unnest(%s::text[]) AS hel
     WHERE state = '{state}' AND place = seat.place AND power = held{organ}{also} ORDER BY urgent_at, id LIMIT {count}
 ) found ORDER BY found.urgent_at, found.id LIMIT {count})"""
 
+STANDINGS = """
+SELECT t.point, t.case_due_at, c.yellow_at, c.promised_due_at, c.statutory_due_at
+FROM cases_task t JOIN cases_case c ON c.id = t.case_id WHERE t.id IN ({ways}) LIMIT {count}
+"""
+
 Beyond = tuple[datetime, int]
 
 
@@ -37,6 +43,29 @@ def most_urgent(
         also, values = " AND point = %s", [point.value]
     if beyond is not None:
         also, values = also + " AND (urgent_at, id) > (%s, %s)", [*values, *beyond]
+    return [dict(zip(COLUMNS, row, strict=True)) for row in _ask(ROWS, actor, state, count, also, values)]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What tells the light of a step."""
+
+    point: Point
+    case_due_at: datetime | None
+    yellow_at: datetime | None
+    promised_due_at: datetime | None
+    statutory_due_at: datetime | None
+
+
+def standings(actor: Actor, *, state: TaskState, count: int) -> Sequence[Standing]:
+    """Return how the *count* most urgent steps of *actor* stand, in no order."""
+    return [Standing(Point(point), *moments) for point, *moments in _ask(STANDINGS, actor, state, count)]
+
+
+def _ask(
+    question: str, actor: Actor, state: TaskState, count: int, also: str = "", values: Sequence[Any] = ()
+) -> list[tuple[Any, ...]]:
+    """Return the rows of *question* about the *count* most urgent steps for which *also* (with *values*) holds."""
     ways = list(_ways(actor))
     if not ways:
         return []
@@ -45,9 +74,9 @@ def most_urgent(
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            ROWS.format(ways=sql, count=int(count)), [value for _, _, own in ways for value in (*own, *values)]
+            question.format(ways=sql, count=int(count)), [value for _, _, own in ways for value in (*own, *values)]
         )
-        return [dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()]
+        return list(cursor.fetchall())
 
 
 def _ways(actor: Actor) -> Iterator[tuple[str, str, list[Any]]]:

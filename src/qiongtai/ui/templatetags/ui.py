@@ -32,6 +32,12 @@ def named(row: Any, stem: str = "name") -> str:
     return wording.named(row, stem)
 
 
+@register.filter
+def upto(count: int, most: int = 1000) -> str:
+    """Return *count* as it is counted: no further than *most*, then with a plus."""
+    return f"{most}+" if count >= most else str(count)
+
+
 @register.simple_tag
 def localized(row: Any, stem: str = "name") -> str:
     """Return the same as the filter `named`, as a tag."""
