@@ -59,6 +59,14 @@ def hall_at(place: str) -> HallRow:
     return _shown(row)
 
 
+def hall(id: int) -> HallRow:
+    """Return the hall *id*; raise `NotFound` when there is none."""
+    row = Hall.objects.filter(pk=id).select_related("division").first()
+    if row is None:
+        raise NotFound
+    return _shown(row)
+
+
 def window(id: int) -> WindowRow:
     """Return the window *id*; raise `NotFound` when there is none."""
     rows = WINDOW.rows(id)
