@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 
+from qiongtai.foundation.kept import forget_all
 from tests.browser.harness import (
     chromium,
     page,
@@ -18,5 +19,6 @@ __all__ = ["chromium", "page", "playwright_session", "province", "pytest_collect
 
 @pytest.fixture(autouse=True)
 def fresh_limits() -> None:
-    """Forget how often something was tried: one test's attempts are not another's."""
+    """Forget what is kept for a while, and how often something was tried: one test's are not another's."""
     cache.clear()
+    forget_all()

@@ -9,7 +9,7 @@ from qiongtai.places.queries.organs import organ_at
 from qiongtai.supervision.operations.load_rules import load_rules
 from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.watch import SupervisionFollower
-from qiongtai.watch.views.board import SHARED
+from qiongtai.watch.for_a_second import BOARDS
 from tests.province import django_db_setup
 from tests.supervision.stories import CHENGMAI, DAY, Story, clocks, midnight
 
@@ -22,7 +22,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def watched(db: None) -> None:
     """Two late cases in Chengmai and one in time in Haikou's Longhua, under all rules."""
     load_rules()
-    SHARED.kept.clear()
+    BOARDS.values.clear()
     told = []
     for case_id, place, ends in (
         (1, CHENGMAI, clocks(1, 2, 3)),

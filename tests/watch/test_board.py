@@ -1,15 +1,12 @@
 """The board tells what is under way, by area and light, to those who supervise it."""
 
-import threading
-
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.supervision.queries.board import board
-from qiongtai.watch.for_a_second import Shared
-from qiongtai.watch.views.board import SHARED
+from qiongtai.watch.for_a_second import BOARDS
 from tests.province import officer
 from tests.supervision.stories import START, Story
 from tests.watch.conftest import signed_in
@@ -69,7 +66,7 @@ def test_figures_answer_304_until_something_changes(supervisor):
     assert (again.status_code, again.content) == (304, b"")
     with transaction.atomic():
         SupervisionFollower().follow([Story(case_id=4).accepted(START)])
-    SHARED.kept.clear()
+    BOARDS.values.clear()
     changed = supervisor.get("/watch/figures", headers={"if-none-match": first["ETag"]})
     assert changed.status_code == 200
     assert changed["ETag"] != first["ETag"]
@@ -80,26 +77,3 @@ def test_figures_of_another_language_have_another_tag(supervisor):
         supervisor.get("/watch/figures", headers={"accept-language": one})["ETag"] for one in ("en", "zh-hans")
     )
     assert english != chinese
-
-
-def test_shared_figures_are_worked_out_once_a_second():
-    now, worked = [0.0], []
-
-    def work():
-        worked.append(1)
-        return object()
-
-    shared = Shared(clock=lambda: now[0])
-    threads = [threading.Thread(target=shared.board, args=("a", work)) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(worked) == 1
-    now[0] = 0.9
-    shared.board("a", work)
-    assert len(worked) == 1
-    now[0] = 1.0
-    shared.board("a", work)
-    shared.board("b", work)
-    assert len(worked) == 3

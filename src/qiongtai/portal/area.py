@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from qiongtai.foundation.kept import Kept
 from qiongtai.law.refusal import NotFound
 from qiongtai.places.queries.divisions import DivisionRow, ancestors, division
 
@@ -27,6 +28,10 @@ class Area:
         return self.place.code
 
 
+AREAS: Kept[Area] = Kept(60.0, most=4096)
+"""Divisions change once in years, and every page of the portal names one."""
+
+
 def code_of(request: HttpRequest) -> str:
     """Return the code in the cookie, or the province's when there is none or it cannot be one."""
     code = request.COOKIES.get(COOKIE, "")
@@ -36,6 +41,10 @@ def code_of(request: HttpRequest) -> str:
 def area_of(request: HttpRequest) -> Area:
     """Return the visitor's area; a cookie that names nothing counts as the whole province."""
     code = code_of(request)
+    return AREAS.get(code, lambda: _area(code))
+
+
+def _area(code: str) -> Area:
     try:
         place = division(code)
     except NotFound:

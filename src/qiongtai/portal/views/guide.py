@@ -1,5 +1,9 @@
 """The guide of a service: plain words first, the law below."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -12,6 +16,7 @@ from qiongtai.documents.queries.papers import blank_form_pdf
 from qiongtai.flows.queries.definitions import flow_version_of, steps_of
 from qiongtai.flows.rules.steps import Step
 from qiongtai.foundation.clock import now
+from qiongtai.foundation.kept import Kept
 from qiongtai.places.queries.divisions import DivisionRow, children, divisions
 from qiongtai.portal.area import Area, area_of
 from qiongtai.ui.downloads import pdf_response
@@ -24,22 +29,43 @@ NEAREST = 4
 @require_GET
 def guide_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show the guide; one that is only described leads on to the visitor's own area when that has it."""
-    found, area = guide(code), area_of(request)
+    area = area_of(request)
+    told = GUIDES.get(f"{code} {area.code}", lambda: _told(code, area))
+    if told.elsewhere is not None:
+        return redirect("portal:guide", told.elsewhere)
+    return render(request, "portal/guide.html", told.context)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page says, or the code of the guide that serves the visitor's own area."""
+
+    context: Mapping[str, Any]
+    elsewhere: str | None = None
+
+
+GUIDES: Kept[Told] = Kept(10.0, most=2048)
+"""A guide is read by many and published seldom: a new version shows within ten seconds."""
+
+
+def _told(code: str, area: Area) -> Told:
+    found = guide(code)
     nearer = entry_serving(found.item.key, area.code) if area.code != found.entry.place else None
     if not found.entry.handled and nearer is not None and nearer.handled:
-        return redirect("portal:guide", nearer.code)
-    context = {
-        "guide": found,
-        "item": found.item,
-        "area": area,
-        "place": _place(found),
-        "nearer": _other(found, nearer, area),
-        "inside": () if found.entry.handled else children(area.code),
-        "steps": _steps(found),
-        "halls": found.halls[:NEAREST],
-        "terms": _terms(found),
-    }
-    return render(request, "portal/guide.html", context)
+        return Told({}, nearer.code)
+    return Told(
+        {
+            "guide": found,
+            "item": found.item,
+            "area": area,
+            "place": _place(found),
+            "nearer": _other(found, nearer, area),
+            "inside": () if found.entry.handled else children(area.code),
+            "steps": _steps(found),
+            "halls": found.halls[:NEAREST],
+            "terms": _terms(found),
+        }
+    )
 
 
 def _place(found: Guide) -> DivisionRow | None:

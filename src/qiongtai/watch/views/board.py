@@ -13,9 +13,7 @@ from qiongtai.supervision.queries.board import Board, Figures
 from qiongtai.supervision.queries.board import board as figures_of
 from qiongtai.ui.http import actor_of, staff_with
 from qiongtai.ui.wording import named
-from qiongtai.watch.for_a_second import Shared, tag_of
-
-SHARED = Shared()
+from qiongtai.watch.for_a_second import BOARDS, tag_of
 
 
 @staff_with(Power.SUPERVISE)
@@ -50,7 +48,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def _board(request: HttpRequest) -> Board:
     actor, code = actor_of(request), request.GET.get("area") or None
     reach = sorted((one.power, one.low, one.high, one.organ_key or "") for one in actor.grants_of(Power.SUPERVISE))
-    return SHARED.board(repr((reach, code)), lambda: figures_of(actor, code, at=now()))
+    return BOARDS.get(repr((reach, code)), lambda: figures_of(actor, code, at=now()))
 
 
 def _context(found: Board) -> dict[str, Any]:
