@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qiongtai.portal.views import about, apply, area, find, guide, mine, search, track, verify
+from qiongtai.portal.views import about, announcements, apply, area, find, guide, mine, search, track, verify
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("life/<slug:key>/", find.by_life_event, name="life"),
     path("organs/", find.organs, name="organs"),
     path("organs/<int:organ_id>/", find.by_organ, name="organ"),
+    path("announcements/", announcements.announcements, name="announcements"),
+    path("announcements/<int:announcement_id>/", announcements.one, name="announcement"),
+    path("announcements/<int:announcement_id>/files/<uuid:file_id>", announcements.file, name="announcement_file"),
     path("item/<slug:code>/", guide.guide_page, name="guide"),
     path("item/<slug:code>/form.pdf", guide.blank_form, name="blank_form"),
     path("item/<slug:code>/apply/", apply.begin, name="apply"),

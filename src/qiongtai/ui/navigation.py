@@ -59,6 +59,7 @@ def portal_tabs(actor: Actor, path: str) -> tuple[Link, ...]:
         ("/for/citizen/", gettext("Citizens"), path.startswith("/for/citizen/")),
         ("/for/enterprise/", gettext("Enterprises"), path.startswith("/for/enterprise/")),
         ("/organs/", gettext("Organs"), path.startswith("/organs/")),
+        ("/announcements/", gettext("Announcements"), path.startswith("/announcements/")),
         ("/track/", gettext("Follow a case"), path.startswith("/track/")),
         ("/verify/", gettext("Check a licence"), path.startswith("/verify/")),
     ]

@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
+from qiongtai.bulletin.queries.seen import announcements_for
 from qiongtai.catalogue.queries.entries import EntryRow, entries_at
 from qiongtai.catalogue.queries.words import WordRow, life_events, themes
 from qiongtai.catalogue.rules.words import Audience
+from qiongtai.foundation.clock import now
 from qiongtai.foundation.keyset import Page
 from qiongtai.law.refusal import NotFound
 from qiongtai.places.queries.organs import organ
@@ -21,6 +23,8 @@ from qiongtai.ui.wording import named
 
 MANY = 400
 """More than an area has services; the organs' page counts them all in one query."""
+ANNOUNCED = 4
+"""How many announcements the start page names."""
 AUDIENCES = {"citizen": Audience.PERSON, "enterprise": Audience.ENTERPRISE}
 
 
@@ -47,8 +51,10 @@ class OrganWithServices:
 def home(request: HttpRequest) -> HttpResponse:
     """Ask what the visitor wants, and show the ways to it."""
     events = {event.key: event for event in life_events()}
+    area = area_of(request)
     context = {
-        "area": area_of(request),
+        "area": area,
+        "announcements": announcements_for(area.code, now(), size=ANNOUNCED).rows,
         "first": [events[key] for key in FIRST if key in events],
         "citizen": [tile for tile in _tiles(life_events()) if tile.event.key not in FOR_BUSINESS][:12],
         "business": [tile for tile in _tiles(life_events()) if tile.event.key in FOR_BUSINESS][:12],
