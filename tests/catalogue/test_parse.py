@@ -102,3 +102,34 @@ def test_parse_refuses_a_choice_without_answers():
 def test_parse_refuses_what_is_not_an_item(raw):
     with pytest.raises(ItemBroken):
         parse_item(raw)
+
+
+@pytest.mark.parametrize(
+    ("changes", "deferrable"),
+    [
+        pytest.param({"kind": "original"}, False, id="an original may not follow"),
+        pytest.param({"kind": "electronic"}, False, id="the application itself may not follow"),
+        pytest.param({"kind": "copy"}, True, id="a copy may follow"),
+        pytest.param({"kind": "original", "need": "conditional"}, True, id="what only some cases need may follow"),
+        pytest.param({"kind": "original", "may_follow": True}, True, id="the item may let an original follow"),
+        pytest.param({"kind": "copy", "may_follow": False}, False, id="the item may want a copy at once"),
+    ],
+)
+def test_material_may_follow_by_the_item_or_by_our_reading(changes, deferrable):
+    materials = [{**item()["materials"][0], **changes}]
+    assert parse_item(item(materials=materials)).materials[0].deferrable is deferrable
+
+
+def test_commitment_has_a_term_for_its_check_that_is_unverified_unless_said():
+    spec = parse_item(item(informed_commitment={"value": 20, "unit": "workday", "basis": None}))
+    assert spec.informed_commitment is not None
+    assert str(spec.informed_commitment.term) == "20wd"
+    assert "informed_commitment" in set(spec.uncertain())
+    assert parse_item(item()).informed_commitment is None
+
+
+def test_directory_grants_on_a_commitment_where_the_form_asks_for_it():
+    specs = [parse_item(raw) for raw in read_items()]
+    asked = {spec.key for spec in specs if spec.field_named("by_commitment")}
+    assert {spec.key for spec in specs if spec.informed_commitment} == asked
+    assert asked == {"public_place_hygiene_licence", "fire_inspection_public_venue"}

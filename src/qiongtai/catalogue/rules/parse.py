@@ -6,8 +6,10 @@ from typing import Any
 
 from qiongtai.catalogue.rules.reading import Reader
 from qiongtai.catalogue.rules.spec import (
+    FOLLOW_WITHIN,
     Basis,
     ChoiceSpec,
+    CommitmentSpec,
     ConditionSpec,
     ExtensionSpec,
     FeeSpec,
@@ -71,6 +73,8 @@ def parse_item(raw: Mapping[str, Any]) -> ItemSpec:
         publicity=reader.part("publicity", _publicity),
         waiting_period=reader.part("waiting_period", _waiting),
         variants=reader.parts("variants", _variant),
+        informed_commitment=reader.part("informed_commitment", _commitment),
+        follow_within=reader.number("follow_within", FOLLOW_WITHIN),
         hearing_required=reader.flag("hearing_required", False),
         on_site_check=reader.flag("on_site_check", False),
         electronic_signature=reader.flag("electronic_signature", True),
@@ -212,6 +216,11 @@ def _variant(one: Reader) -> VariantSpec:
     )
 
 
+def _commitment(one: Reader) -> CommitmentSpec:
+    value, unit = _length(one)
+    return CommitmentSpec(value, unit, _basis(one), one.word("certainty", Certainty, Certainty.UNVERIFIED))
+
+
 def _stage(one: Reader) -> StageSpec:
     return StageSpec(
         level=one.text("level"),
@@ -245,6 +254,7 @@ def _material(one: Reader) -> MaterialSpec:
         licence=one.text_or_none("licence"),
         condition_zh=one.text("condition_zh", ""),
         condition_en=one.text("condition_en", ""),
+        may_follow=one.flag_or_none("may_follow"),
     )
 
 
@@ -290,6 +300,7 @@ def _one_result(one: Reader) -> ResultSpec:
         validity_months=one.number_or_none("validity_months"),
         renew_before_days=one.number_or_none("renew_before_days"),
         certainty=one.word_or_none("certainty", Certainty),
+        blank=one.flag("blank", False),
     )
 
 

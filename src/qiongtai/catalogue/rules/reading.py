@@ -70,6 +70,10 @@ class Reader:
             raise self.broken(key, value, "true or false")
         return value
 
+    def flag_or_none(self, key: str) -> bool | None:
+        """Return yes or no, or None where nothing is said."""
+        return None if self.get(key, None) is None else self.flag(key, False)
+
     def word(self, key: str, words: type[Word], default: Any = _NOTHING) -> Word:
         """Return a member of *words*."""
         return self._word(key, self.get(key, default), words)

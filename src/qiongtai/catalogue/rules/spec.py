@@ -17,6 +17,9 @@ from qiongtai.law.points import Point
 from qiongtai.law.procedures import Approver, Procedure
 from qiongtai.law.terms import Start, Term, Unit
 
+FOLLOW_WITHIN = 5
+"""Working days within which a promised material follows (容缺受理), where the item sets no other; unverified."""
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -99,11 +102,23 @@ class MaterialSpec:
     licence: str | None = None
     condition_zh: str = ""
     condition_en: str = ""
+    may_follow: bool | None = None
 
     @property
     def required(self) -> bool:
         """Tell whether the material is needed in every case."""
         return self.need is Need.REQUIRED
+
+    @property
+    def deferrable(self) -> bool:
+        """Tell whether the case may be accepted before this material is there (容缺受理).
+
+        What the item says (*may_follow*) counts. Where it says nothing our reading does, which no text lays down:
+        copies, and what only some cases need, may follow; the application itself and originals may not.
+        """
+        if self.may_follow is not None:
+            return self.may_follow
+        return self.kind is MaterialKind.COPY or not self.required
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +157,10 @@ class FeeSpec:
 
 @dataclass(frozen=True, slots=True)
 class ResultSpec:
-    """What a granted case ends in. *licence* is the kind of licence; validity None: no end laid down."""
+    """What a granted case ends in. *licence* is the kind of licence; validity None: no end laid down.
+
+    *blank*: the licence is printed on numbered blanks, which are counted under its kind.
+    """
 
     name_zh: str
     name_en: str
@@ -151,6 +169,7 @@ class ResultSpec:
     validity_months: int | None
     renew_before_days: int | None
     certainty: Certainty | None
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +209,21 @@ class VariantSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitmentSpec:
+    """The item may be granted on a signed commitment (告知承诺); within the term after the grant it is checked."""
+
+    value: int
+    unit: Unit
+    basis: Basis | None
+    certainty: Certainty
+
+    @property
+    def term(self) -> Term:
+        """Return the length of the term of the check."""
+        return Term(self.value, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingSpec:
     """A waiting period between application and decision, then the time in which both must come (民法典 1077)."""
 
@@ -215,12 +249,25 @@ class PlaceSpec:
     certainty: Certainty = Certainty.UNVERIFIED
 
 
+FIGURES = (
+    "statutory",
+    "promised",
+    "correction_notice",
+    "extension",
+    "delivery",
+    "publicity",
+    "informed_commitment",
+    "result",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemSpec:
     """One version of a service item, after inheritance.
 
     *promised* counts from the event that starts the statutory term (from acceptance where there is none), since a
-    promise shortens that term (优化营商环境条例 36). *organ_key* is the organ in charge, *levels* where the item is
+    promise shortens that term (优化营商环境条例 36). *follow_within*: in how many working days a material that was
+    promised at acceptance must follow. *organ_key* is the organ in charge, *levels* where the item is
     handled, *accepted_at* the levels whose windows may take an application in on behalf.
     """
 
@@ -248,6 +295,8 @@ class ItemSpec:
     publicity: PublicitySpec | None = None
     waiting_period: WaitingSpec | None = None
     variants: tuple[VariantSpec, ...] = ()
+    informed_commitment: CommitmentSpec | None = None
+    follow_within: int = FOLLOW_WITHIN
     hearing_required: bool = False
     on_site_check: bool = False
     electronic_signature: bool = True
@@ -289,7 +338,7 @@ class ItemSpec:
 
     def uncertain(self) -> Iterator[str]:
         """Yield the names of the figures that were not verified (``promised``, ``fees`` …), for marks on pages."""
-        for name in ("statutory", "promised", "correction_notice", "extension", "delivery", "publicity", "result"):
+        for name in FIGURES:
             part = getattr(self, name)
             if part is not None and part.certainty is Certainty.UNVERIFIED:
                 yield name
