@@ -26,6 +26,7 @@ ADDRESS = scratch("service")
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 
 from bench import bulk  # noqa: E402
+from bench.sweeps import sweeps  # noqa: E402
 from qiongtai.cases.operations.accept import accept_case  # noqa: E402
 from qiongtai.cases.operations.receive import receive_case  # noqa: E402
 from qiongtai.cases.queries.list import cases_in_scope  # noqa: E402
@@ -257,6 +258,8 @@ def measure(sizes: tuple[int, ...]) -> Iterator[Row]:
             for name, measured in (*reads(province), *writes(province)):
                 yield Row(size, name, measured.rate, measured.median, measured.p99)
             yield Row(size, "resident memory of web (MB)", memory(server), 0, 0)
+        for name, measured in sweeps():
+            yield Row(size, name, measured.rate, measured.median, measured.p99)
 
 
 def main() -> int:
