@@ -1,5 +1,6 @@
 """The web application that a server loads."""
 
+import gc
 import os
 
 import structlog
@@ -18,3 +19,6 @@ except DatabaseError:
     structlog.get_logger("qiongtai.web").warning("the search is not warm: the tables are not there yet")
 finally:
     connection.close()
+
+gc.collect()
+gc.freeze()  # what is loaded by now stays, so no collection need look at it again
