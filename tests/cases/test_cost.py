@@ -1,19 +1,23 @@
 """What operations and pages ask of the database: literal counts, the same at one row and at three."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qiongtai.cases.operations.accept import accept_case
+from qiongtai.cases.operations.decide import decide_case
+from qiongtai.cases.operations.deliver import deliver_case
 from qiongtai.cases.operations.hand_over import hand_over
+from qiongtai.cases.operations.issue import issue_result
 from qiongtai.cases.queries.inbox import inbox, inbox_counts
 from qiongtai.cases.queries.list import cases_in_scope
 from qiongtai.cases.queries.mine import my_case, my_cases
 from qiongtai.cases.queries.page import case_page
 from qiongtai.cases.queries.window import window_cases
+from qiongtai.cases.rules.states import Delivery
 from tests import province
 from tests.province import moment, officer
 
@@ -48,6 +52,29 @@ def test_a_step_asks_seven_times() -> None:
         if _:
             with asks(7):
                 hand_over(task_id=second, opinion="同意", by=reviewer, at=AT)
+
+
+@pytest.mark.django_db
+def test_the_acts_around_the_steps_ask_a_known_number_of_times() -> None:
+    """Each paper's act asks for its organ, the paper's serial and the paper; all facts are recorded in one question."""
+    clerk, handler, reviewer, approver = map(officer, ("clerk", "handler", "reviewer", "approver"))
+    issuer = officer("issuer")
+    for turn in range(2):  # the first walk fills the caches that hold flows, items and chain heads
+        measured = asks if turn else lambda _: nullcontext()
+        case_id = lodged()
+        with measured(10):
+            accept_case(case_id=case_id, by=clerk, at=AT)
+        hand_over(
+            task_id=province.open_task(case_id, handler, AT).id, opinion="齐", outcome="exempt", by=handler, at=AT
+        )
+        hand_over(task_id=province.open_task(case_id, reviewer, AT).id, opinion="同意", by=reviewer, at=AT)
+        task = province.open_task(case_id, approver, AT).id
+        with measured(10):
+            decide_case(task_id=task, grant=True, opinion="同意", by=approver, at=AT)
+        with measured(8):
+            issue_result(case_id=case_id, by=issuer, at=AT)
+        with measured(12):
+            deliver_case(case_id=case_id, way=Delivery.ELECTRONIC, receiver="王小明", by=issuer, at=AT)
 
 
 @pytest.mark.django_db
