@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from django.conf import settings
 
@@ -15,6 +16,7 @@ from qiongtai.documents.rules.licences import masked_name, standing_of_paper
 from qiongtai.documents.rules.numbers import is_code, numbers_meant, plain_code
 from qiongtai.documents.rules.wording import content_of
 from qiongtai.foundation.clock import CHINA, day_of
+from qiongtai.foundation.composed import WANTED_TEXT, Composed
 from qiongtai.law.refusal import NotFound
 
 
@@ -93,8 +95,16 @@ def blank_form_pdf(data: Data, *, at: datetime) -> bytes:
 
 def papers_of(subject_kind: str, subject_id: int | str) -> tuple[PaperRow, ...]:
     """Return the subject's papers, oldest first."""
-    rows = Paper.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id)).order_by("pk")
-    return tuple(row_of(row) for row in rows)
+    return tuple(
+        PaperRow(key, PaperKind(kind), number, code, subject_kind, str(subject_id), at, PaperState(state))
+        for key, kind, number, code, at, state in _of_subjects(subject_kind).rows(str(subject_id))
+    )
+
+
+@cache
+def _of_subjects(kind: str) -> Composed:
+    rows = Paper.objects.filter(subject_kind=kind, subject_id=WANTED_TEXT).order_by("pk")
+    return Composed(lambda: rows.values_list("pk", "kind", "number", "code", "printed_at", "state"))
 
 
 def check_paper(number_or_code: str, *, at: datetime) -> PaperCheck:
