@@ -89,22 +89,6 @@ class EnterpriseForm(PhoneMixin):
         return self.is_bound and bool(typed) and uscc_is_legacy(typed)
 
 
-ANSWERED_BY_PERSON = {"applicant_name": "name", "id_number": "identity_number", "phone": "phone"}
-ANSWERED_BY_ENTERPRISE = {
-    "org_name": "name",
-    "applicant_name": "name",
-    "uscc": "uscc",
-    "legal_representative": "legal_representative",
-    "phone": "phone",
-}
-"""Questions of items' forms that the applicant's own particulars answer: nothing is asked twice."""
-
-
-def answered_by(kind: PartyKind) -> dict[str, str]:
-    """Return, by question, which particular of an applicant of *kind* answers it."""
-    return ANSWERED_BY_PERSON if kind is PartyKind.PERSON else ANSWERED_BY_ENTERPRISE
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a number tells: what is wrong with it, or whose it is."""

@@ -10,9 +10,10 @@ from django.forms import Form
 
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.catalogue.rules.form import CleanForm, FormRefused, check_form
+from qiongtai.catalogue.rules.particulars import answered_by
 from qiongtai.catalogue.rules.spec import FieldSpec
 from qiongtai.catalogue.rules.words import Audience
-from qiongtai.counter.applicant import EnterpriseForm, PersonForm, answered_by
+from qiongtai.counter.applicant import EnterpriseForm, PersonForm
 from qiongtai.counter.materials import CheckRow, empty_checklist, read_checklist
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import Refusal
@@ -91,7 +92,7 @@ class Intake:
         return tuple(one for one in self.entry.item.form if one.key not in answered)
 
 
-EITHER_KIND = answered_by(PartyKind.PERSON) | answered_by(PartyKind.ENTERPRISE)
+EITHER_KIND = {**answered_by(PartyKind.PERSON), **answered_by(PartyKind.ENTERPRISE)}
 
 
 def kinds_of(entry: EntrySpec) -> tuple[PartyKind, ...]:
