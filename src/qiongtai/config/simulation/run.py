@@ -30,6 +30,8 @@ WEIGHTS = {
     "469027000000": 5, "469028000000": 4, "469029000000": 2, "469030000000": 2,
 }  # fmt: skip
 """How busy each county is, roughly by its people; Chengmai, where a newcomer begins, is busier than it should be."""
+AT_HAND, NEWCOMERS, NEWCOMERS_ORGAN = 0.14, "469023000000", "market_regulation"
+"""How many cases are for the organ whose officers have accounts with easy names, so that their inboxes hold work."""
 POPULAR = {
     "food_business_licence": 6,
     "individual_business_registration": 4,
@@ -70,12 +72,15 @@ class Province:
     def setting(self) -> Setting:
         """Return a place, an item and a way in, by chance."""
         rng = self.rng
-        county = division(rng.choices(list(WEIGHTS), list(WEIGHTS.values()))[0])
-        window = rng.random() < AT_A_WINDOW
-        place = rng.choice(self._townships(county.code) or (county,)) if rng.random() < 0.4 else county
+        window, at_hand = rng.random() < AT_A_WINDOW, rng.random() < AT_HAND
+        county = division(NEWCOMERS if at_hand else rng.choices(list(WEIGHTS), list(WEIGHTS.values()))[0])
+        away = rng.random() < 0.4 and not at_hand
+        place = rng.choice(self._townships(county.code) or (county,)) if away else county
         if window and not (clerks(place.code) and windows_of(place.code)):
             place = county
         offered = self._entries(place.code, window=window)
+        if at_hand:
+            offered = tuple(one for one in offered if one.organ_key == NEWCOMERS_ORGAN)
         chosen = rng.choices(offered, [POPULAR.get(one.item_key, 1) for one in offered])[0]
         return Setting(
             rng=rng,
