@@ -9,6 +9,7 @@ import random
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -198,7 +199,7 @@ def lifecycle(province: Province) -> Callable[[Caller], None]:
             return int(cursor.fetchone()[0])
 
     def act(caller: Caller) -> None:
-        mine = {name: Caller(PORT, key) for name, key in keys.items()}
+        mine = OF_THREAD.__dict__.setdefault("callers", {name: Caller(PORT, key) for name, key in keys.items()})
         case_id = expect(201, "POST", "/api/v1/cases", body)(mine["clerk"]).json()["id"]
         expect(204, "POST", f"/api/v1/cases/{case_id}/accept", {})(mine["clerk"])
         steps = (("handler", None), ("handler", province.handler2.id), ("reviewer", None))
@@ -216,6 +217,8 @@ def lifecycle(province: Province) -> Callable[[Caller], None]:
 
 OFFICERS = ("clerk", "handler", "reviewer", "approver", "issuer")
 SESSIONS: dict[str, str] = {}
+OF_THREAD = threading.local()
+"""Each thread walks its cases over connections that stay open, one for each officer."""
 
 
 def bound() -> Measured:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from qiongtai.foundation.statements import Statement
 from qiongtai.law.actor import Actor, ActorKind
 from qiongtai.law.identifiers import mask_identity
 from qiongtai.law.refusal import NotFound
@@ -29,11 +30,13 @@ class Party:
 
 def party(kind: PartyKind, id: int) -> Party:
     """Return the party of *kind* and *id*, or raise `NotFound`. Who may see it is the caller's business."""
-    table = Person if kind == PartyKind.PERSON else Enterprise
-    row = table._default_manager.filter(pk=id).first()
+    row = ROWS[kind].found(id)
     if row is None:
         raise NotFound
     return shown(row)
+
+
+ROWS = {PartyKind.PERSON: Statement(Person), PartyKind.ENTERPRISE: Statement(Enterprise)}
 
 
 def party_of_actor(actor: Actor) -> Party:
