@@ -26,6 +26,13 @@ LOOKS = {
     "closed": ("calm", "archive"),
     "withdrawn": ("calm", "arrow-back-up"),
     "discarded": ("calm", "trash"),
+    "asked": ("wait", "mail"),
+    "taken_on": ("plain", "progress"),
+    "in_hand": ("plain", "progress"),
+    "waiting": ("wait", "message-question"),
+    "handed_over": ("wait", "transfer"),
+    "done": ("good", "circle-check"),
+    "given_up": ("bad", "circle-x"),
 }
 
 
