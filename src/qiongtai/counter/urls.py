@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qiongtai.counter.views import acts, case, deliveries, queue, receive, start, supply
+from qiongtai.counter.views import acts, case, deliveries, queue, rate, receive, start, supply, voices
 
 app_name = "counter"
 urlpatterns = [
@@ -22,5 +22,10 @@ urlpatterns = [
     path("cases/<int:case_id>/deliver", acts.deliver, name="deliver"),
     path("cases/<int:case_id>/finish", acts.finish, name="finish"),
     path("cases/<int:case_id>/files/<uuid:file_id>", case.file, name="file"),
+    path("cases/<int:case_id>/rating/<slug:stage>/", rate.rate, name="rate"),
+    path("cases/<int:case_id>/rating/<slug:stage>/thanks", rate.rated, name="rated"),
+    path("cases/<int:case_id>/rating/<slug:stage>/slip", rate.slip, name="rating_slip"),
+    path("voices/", voices.voices, name="voices"),
+    path("voices/<int:rating_id>/", voices.voice, name="voice"),
     path("cases/<int:case_id>/papers/<int:paper_id>", case.paper, name="paper"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qiongtai.portal.views import about, announcements, apply, area, find, guide, mine, search, track, verify
+from qiongtai.portal.views import about, announcements, apply, area, find, guide, mine, rate, search, track, verify
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("life/<slug:key>/", find.by_life_event, name="life"),
     path("organs/", find.organs, name="organs"),
     path("organs/<int:organ_id>/", find.by_organ, name="organ"),
+    path("rate/<str:token>/", rate.by_link, name="rate"),
+    path("my/<int:case_id>/rate/<slug:stage>/", rate.own, name="rate_own"),
+    path("ratings/", rate.ratings, name="ratings"),
     path("announcements/", announcements.announcements, name="announcements"),
     path("announcements/<int:announcement_id>/", announcements.one, name="announcement"),
     path("announcements/<int:announcement_id>/files/<uuid:file_id>", announcements.file, name="announcement_file"),

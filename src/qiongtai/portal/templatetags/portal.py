@@ -6,12 +6,14 @@ from django import template
 from django.template.context import Context
 from django.utils.translation import gettext
 
+from qiongtai.foundation.clock import now
 from qiongtai.law.terms import Term, Unit
 from qiongtai.places.rules.codes import Level
 from qiongtai.portal.area import PROVINCE, area_of, code_of
 from qiongtai.portal.laws import ENGLISH
 from qiongtai.ui.templatetags.procedure import term
 from qiongtai.ui.wording import in_chinese, label_of
+from qiongtai.voices.queries.services import ratable_stages, ratings_given
 
 register = template.Library()
 
@@ -23,6 +25,14 @@ def area_chip(context: Context) -> dict[str, Any]:
     area = context.get("area") or (area_of(request) if code_of(request) != PROVINCE else None)
     back = "" if request.path.startswith("/area/") else request.get_full_path()
     return {"place": area.place if area else None, "chosen": bool(area and area.chosen), "back": back}
+
+
+@register.inclusion_tag("portal/parts/rating_box.html")
+def rating_box(case: Any) -> dict[str, Any]:
+    """Show what the applicant said of a case's services and the answers, and the ways to rate what can be rated."""
+    if case.number is None:
+        return {"case": case, "stages": (), "given": ()}
+    return {"case": case, "stages": ratable_stages(case.id, now()), "given": ratings_given(case.id)}
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What only the window's pages need."""
