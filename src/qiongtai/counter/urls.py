@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from qiongtai.counter.charging_urls import CHARGING
 from qiongtai.counter.views import acts, case, deliveries, queue, rate, receive, start, supply, voices
 
 app_name = "counter"
@@ -28,4 +29,5 @@ urlpatterns = [
     path("voices/", voices.voices, name="voices"),
     path("voices/<int:rating_id>/", voices.voice, name="voice"),
     path("cases/<int:case_id>/papers/<int:paper_id>", case.paper, name="paper"),
+    *CHARGING,
 ]

@@ -10,7 +10,7 @@ from qiongtai.law.refusal import NotFound
 from qiongtai.ui.http import actor_of, staff_with
 from qiongtai.ui.navigation import COUNTER
 
-WAYS: tuple[tuple[Power, str], ...] = ()
+WAYS: tuple[tuple[Power, str], ...] = ((Power.CHARGE, "counter:bills"),)
 """Where those begin who take in no applications."""
 
 
