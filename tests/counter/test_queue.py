@@ -23,7 +23,7 @@ def test_queue_costs_the_same_however_long(
 ) -> None:
     walk_ins(count)
     clerk.get(reverse("counter:queue"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         response = clerk.get(reverse("counter:queue"))
     assert response.content.decode().count("data-row") == count
 

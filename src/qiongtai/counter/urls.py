@@ -3,7 +3,19 @@
 from django.urls import path
 
 from qiongtai.counter.charging_urls import CHARGING
-from qiongtai.counter.views import acts, case, deliveries, queue, rate, receive, start, supply, voices
+from qiongtai.counter.views import (
+    acts,
+    calling,
+    case,
+    deliveries,
+    leading,
+    queue,
+    rate,
+    receive,
+    start,
+    supply,
+    voices,
+)
 
 app_name = "counter"
 urlpatterns = [
@@ -12,6 +24,13 @@ urlpatterns = [
     path("receive/", receive.find, name="find"),
     path("receive/check", receive.check, name="check"),
     path("receive/<str:code>/", receive.receive, name="receive"),
+    path("hall/", calling.hall, name="hall"),
+    path("hall/lead/", leading.lead, name="hall_lead"),
+    path("hall/do/<slug:name>", calling.act, name="hall_act"),
+    path("hall/<int:hall_id>/figures", leading.figures, name="hall_figures"),
+    path("hall/<int:hall_id>/windows/<int:window_id>", leading.window, name="hall_window"),
+    path("hall/<int:hall_id>/windows/<int:window_id>/close", leading.shut, name="hall_shut"),
+    path("hall/<int:hall_id>/tickets/", leading.day, name="hall_day"),
     path("deliveries/", deliveries.deliveries, name="deliveries"),
     path("cases/<int:case_id>/", case.case, name="case"),
     path("cases/<int:case_id>/accept", acts.accept, name="accept"),

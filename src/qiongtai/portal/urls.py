@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from qiongtai.portal.views import about, announcements, apply, area, find, guide, mine, rate, search, track, verify
+from qiongtai.portal.views import (
+    about,
+    announcements,
+    apply,
+    area,
+    bookings,
+    find,
+    guide,
+    hall,
+    mine,
+    rate,
+    search,
+    track,
+    verify,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -24,7 +38,17 @@ urlpatterns = [
     path("item/<slug:code>/", guide.guide_page, name="guide"),
     path("item/<slug:code>/form.pdf", guide.blank_form, name="blank_form"),
     path("item/<slug:code>/apply/", apply.begin, name="apply"),
+    path("item/<slug:code>/book/", bookings.book, name="book"),
+    path("hall/<int:hall_id>/", hall.hall, name="hall"),
+    path("hall/<int:hall_id>/draw", hall.draw, name="draw"),
+    path("hall/<int:hall_id>/arrive", hall.arrive, name="arrive"),
+    path("hall/<int:hall_id>/ticket/<uuid:token>/", hall.ticket, name="ticket"),
+    path("hall/<int:hall_id>/screen", hall.screen, name="screen"),
+    path("hall/<int:hall_id>/screen.json", hall.screen_data, name="screen_data"),
     path("my/", mine.my, name="my"),
+    path("my/bookings/", bookings.bookings, name="bookings"),
+    path("my/bookings/<int:booking_id>/move", bookings.move, name="move_booking"),
+    path("my/bookings/<int:booking_id>/cancel", bookings.cancel, name="cancel_booking"),
     path("my/<int:case_id>/", mine.case, name="case"),
     path("my/<int:case_id>/answers/", apply.answers, name="answers"),
     path("my/<int:case_id>/materials/", apply.materials, name="materials"),

@@ -14,6 +14,7 @@ from qiongtai.foundation.clock import now
 from qiongtai.ui.choices import chosen
 from qiongtai.ui.http import actor_of, staff_with
 from qiongtai.ui.wording import named
+from qiongtai.visits.queries.strip import strip_of
 
 SIZE = 20
 LONGEST = 60
@@ -39,13 +40,15 @@ def queue(request: HttpRequest) -> HttpResponse:
         size=SIZE,
     )
     windows = windows_for(request)
+    at = now()
     context = {
+        "strip": strip_of(actor, at=at),
         "page": page,
         "which": which,
         "piles": piles_of(window_counts(actor, place=place)),
         "whole_area": whole_area,
         "text": text,
-        "at": now(),
+        "at": at,
         "window": chosen_of(request, windows),
         "windows": windows,
     }

@@ -16,6 +16,7 @@ from qiongtai.counter.applicant import look_up
 from qiongtai.counter.intake import Intake, open_intake, read_intake
 from qiongtai.counter.materials import handed_in
 from qiongtai.counter.powers import CLERKS
+from qiongtai.counter.ticket import mark_held
 from qiongtai.counter.windows import WindowMissing, window_of
 from qiongtai.finder.queries.search import SearchNotReady, search
 from qiongtai.foundation.clock import now
@@ -110,6 +111,7 @@ def _take_in(request: HttpRequest, intake: Intake, by: Actor) -> str:
         )
         if then == "accept":
             accept_case(case_id=case_id, by=by, at=at)
+        mark_held(request, case_id, by)
     return reverse(AFTER[then], args=[case_id]) + ("?done=accepted" if then == "accept" else "")
 
 

@@ -10,7 +10,10 @@ from qiongtai.law.refusal import NotFound
 from qiongtai.ui.http import actor_of, staff_with
 from qiongtai.ui.navigation import COUNTER
 
-WAYS: tuple[tuple[Power, str], ...] = ((Power.CHARGE, "counter:bills"),)
+WAYS: tuple[tuple[Power, str], ...] = (
+    (Power.DIRECT, "counter:hall_lead"),
+    (Power.CHARGE, "counter:bills"),
+)
 """Where those begin who take in no applications."""
 
 

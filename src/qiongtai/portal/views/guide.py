@@ -63,9 +63,15 @@ def _told(code: str, area: Area) -> Told:
             "inside": () if found.entry.handled else children(area.code),
             "steps": _steps(found),
             "halls": found.halls[:NEAREST],
+            "bookable": _bookable(found),
             "terms": _terms(found),
         }
     )
+
+
+def _bookable(found: Guide) -> bool:
+    """Tell whether a hall with known hours stands where the service is handled, so that one can book a time there."""
+    return found.entry.handled and any(one.place == found.entry.place and one.hours for one in found.halls)
 
 
 def _place(found: Guide) -> DivisionRow | None:
