@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 
 from qiongtai.cases.operations.deem_due import deem_due
 from qiongtai.cases.operations.follow_calendars import CalendarFollower
+from qiongtai.charges.operations.follow_withdrawals import WithdrawalFollower
+from qiongtai.charges.operations.receive_callback import read_left_behind
+from qiongtai.charges.operations.reconcile import reconcile_yesterday
 from qiongtai.finder.operations.follow import FinderFollower
 from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.operations.make_months import make_months
@@ -38,12 +41,13 @@ class Rota:
 def rota() -> Rota:
     """Return what this node's worker does: supervision first, for its alerts must come within three seconds."""
     return Rota(
-        followers=(SupervisionFollower(), TallyFollower(), CalendarFollower(), FinderFollower()),
-        sweeps=(Sweep("deem_due", deem_due), Sweep("raise_due", raise_due)),
+        followers=(SupervisionFollower(), TallyFollower(), CalendarFollower(), WithdrawalFollower(), FinderFollower()),
+        sweeps=(Sweep("deem_due", deem_due), Sweep("raise_due", raise_due), Sweep("read_left_behind", read_left_behind)),
         chores=(
             Sweep("make_months", lambda at: make_months()),
             Sweep("retire_indexes", _retire_indexes),
             Sweep("clear_sessions", _clear_sessions),
+            Sweep("reconcile_yesterday", reconcile_yesterday),
         ),
     )
 
