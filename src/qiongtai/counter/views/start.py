@@ -12,6 +12,7 @@ from qiongtai.ui.navigation import COUNTER
 
 WAYS: tuple[tuple[Power, str], ...] = (
     (Power.DIRECT, "counter:hall_lead"),
+    (Power.RUN, "counter:errands"),
     (Power.CHARGE, "counter:bills"),
 )
 """Where those begin who take in no applications."""

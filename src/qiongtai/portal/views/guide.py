@@ -13,6 +13,7 @@ from qiongtai.catalogue.queries.entries import EntryRow, entry_serving
 from qiongtai.catalogue.queries.guides import Guide, guide
 from qiongtai.catalogue.rules.spec import TermSpec
 from qiongtai.documents.queries.papers import blank_form_pdf
+from qiongtai.errands.rules.scope import IN_PERSON
 from qiongtai.flows.queries.definitions import flow_version_of, steps_of
 from qiongtai.flows.rules.steps import Step
 from qiongtai.foundation.clock import now
@@ -65,6 +66,7 @@ def _told(code: str, area: Area) -> Told:
             "halls": found.halls[:NEAREST],
             "bookable": _bookable(found),
             "terms": _terms(found),
+            "in_person": found.item.key in IN_PERSON,
         }
     )
 
