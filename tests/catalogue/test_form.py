@@ -1,5 +1,7 @@
 """Answers are cleaned, or refused field by field, all at once."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,3 +122,12 @@ def test_form_refuses_in_words_or_gives_what_it_accepts_again(data):
 def test_draft_never_fails(data):
     kept = clean_draft(SPEC, data)
     assert clean_draft(SPEC, kept) == kept
+
+
+def test_form_wants_an_answer_to_a_yes_or_no_that_is_required():
+    asked = replace(next(field for field in SPEC.form if field.key == "insured"), required=True)
+    spec = replace(SPEC, form=(asked,))
+    with pytest.raises(FormRefused) as refused:
+        check_form(spec, {})
+    assert {key: type(one) for key, one in refused.value.errors.items()} == {"insured": FieldMissing}
+    assert check_form(spec, {"insured": "no"}).values == {"insured": False}

@@ -113,12 +113,12 @@ def clean_draft(spec: ItemSpec, data: Mapping[str, Any]) -> dict[str, str]:
 
 def _check(field: FieldSpec, raw: object) -> str | bool | None:
     text = _text(raw)
-    if field.type is FieldType.BOOLEAN:
-        return _boolean(text)
     if not text:
         if field.required:
             raise FieldMissing
-        return None
+        return False if field.type is FieldType.BOOLEAN else None
+    if field.type is FieldType.BOOLEAN:
+        return _boolean(text)
     longest = LONGEST.get(field.type, LONGEST_OTHER)
     if len(text) > longest:
         raise TextTooLong(longest=longest)
