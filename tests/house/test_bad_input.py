@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
@@ -22,6 +23,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from qiongtai.cases.models import Case, Material, Task
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
 from qiongtai.documents.queries.papers import papers_of
+from qiongtai.errands.operations.ask import ask_errand
+from qiongtai.errands.operations.take_on import take_on
+from qiongtai.foundation.clock import now
 from qiongtai.journal.models import Fact
 from qiongtai.people.models import Account
 from tests import province
@@ -66,6 +70,7 @@ CURSORS = (
 )
 IDS = ("0", "9223372036854775807", "9223372036854775808", "9" * 40)
 DOORS = {
+    "counter/errands/": "runner",
     "counter/": "clerk",
     "desk/": "handler",
     "watch/": "supervisor",
@@ -118,6 +123,7 @@ class Scene:
     paper_id: int
     file_id: str
     code: str
+    errand_id: int
 
     def put(self, address: str, **other: str) -> str:
         """Return *address* with its places filled in."""
@@ -133,6 +139,8 @@ class Scene:
             "alert_id": "1",
             "parked_id": "1",
             "delegation_id": "1",
+            "errand_id": str(self.errand_id),
+            "deed": "step",
         } | other
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: parts[place[1]], address)
 
@@ -161,7 +169,23 @@ def _laid_out() -> Scene:
         paper_id=papers_of("case", case.pk)[0].id,
         file_id=str(Material.objects.get(case_id=draft, file_id__isnull=False).file_id),
         code=_code(),
+        errand_id=errand(),
     )
+
+
+def errand() -> int:
+    """Return an errand of the enterprise that the county hall's agent took on."""
+    boss, at = province.officer("enterprise"), now()
+    errand_id = ask_errand(
+        principal=province.enterprise_of(boss),
+        place=province.CHENGMAI,
+        matter="办理食品经营许可",
+        until=at.date() + timedelta(days=90),
+        by=boss,
+        at=at,
+    )
+    take_on(errand_id=errand_id, by=province.officer("runner"), at=at)
+    return errand_id
 
 
 def _code() -> str:
@@ -275,7 +299,10 @@ PAGES = {
         "/accounts/acting/delegate/",
         "/accounts/acting/enterprise/",
         "/accounts/password/change/",
+        "/my/errands/new/",
+        "/my/errands/{errand}/",
     ),
+    "runner": ("/counter/errands/new/", "/counter/errands/{errand}/"),
     "": ("/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
     "clerk": ("/counter/", "/counter/receive/{code}/", "/counter/cases/{case}/"),
     "handler": ("/desk/cases/{case}/",),
@@ -288,7 +315,7 @@ PAGES = {
 @pytest.mark.parametrize(("username", "page"), [(who, page) for who, pages in PAGES.items() for page in pages])
 def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, page: str) -> None:
     visitor = Visitor(username)
-    page = page.format(code=scene.code, draft=scene.draft_id, case=scene.case.pk)
+    page = page.format(code=scene.code, draft=scene.draft_id, case=scene.case.pk, errand=scene.errand_id)
     shown = visitor.get(page)
     assert shown.status_code == 200, page
     forms = [(action, fields) for action, fields in Form(shown.content.decode()).found if action != "-"]
