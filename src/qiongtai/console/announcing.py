@@ -64,7 +64,7 @@ class WriteForm(TextForm):
     """A new announcement: of which organ, for which place, and what."""
 
     organ = forms.TypedChoiceField(label=_("In the name of"), coerce=int)
-    place = forms.ChoiceField(label=_("For"), help_text=_("It is seen there and in everything below."))
+    place = forms.ChoiceField(label=_("Seen in"), help_text=_("It is seen there and in everything below."))
     field_order = ("organ", "place", *TEXT_FIELDS)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

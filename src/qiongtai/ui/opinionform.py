@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qiongtai.ui.plainform import PlainForm
 from qiongtai.ui.wording import label_of
 
-FACES = ("mood-happy", "mood-smile", "mood-neutral", "mood-sad", "mood-angry")
+FACES = ("mood-happy", "mood-smile", "mood-empty", "mood-sad", "mood-angry")
 
 
 class OpinionForm(PlainForm):

@@ -8,7 +8,7 @@ from qiongtai.foundation.clock import CHINA, day_of
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.calendar import WorkCalendar
 from qiongtai.people.queries.actor import actor_of_account
-from qiongtai.people.queries.clerks import clerks_at
+from qiongtai.people.queries.clerks import clerks_at, posted_for_all
 from qiongtai.people.queries.staff import staff_who
 from qiongtai.places.queries.calendars import calendar_of
 
@@ -29,6 +29,12 @@ def officers(power: Power, place: str, organ_key: str) -> tuple[Actor, ...]:
 def clerks(place: str) -> tuple[Actor, ...]:
     """Return the window clerks at *place*."""
     return tuple(actor_of_account(account) for account in clerks_at(place))
+
+
+@cache
+def posted(power: Power, place: str) -> tuple[Actor, ...]:
+    """Return the officers at *place* who hold *power* over all organs."""
+    return tuple(actor_of_account(account) for account in posted_for_all(power, place))
 
 
 @cache

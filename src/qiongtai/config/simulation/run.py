@@ -10,6 +10,7 @@ from itertools import count
 
 from qiongtai.catalogue.queries.entries import EntryRow, entries_at, window_entries
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
+from qiongtai.config.simulation.announcements import announcements
 from qiongtai.config.simulation.applicants import Applicants
 from qiongtai.config.simulation.office import NobodyThere, clerks
 from qiongtai.config.simulation.story import Setting, Story, tell
@@ -64,6 +65,7 @@ class Province:
     """The places and entries that stories are set in, read once."""
 
     rng: random.Random
+    opinions: random.Random
     applicants: Applicants
     scan: object
     entries: dict[tuple[str, bool], tuple[EntryRow, ...]] = field(default_factory=dict)
@@ -84,6 +86,7 @@ class Province:
         chosen = rng.choices(offered, [POPULAR.get(one.item_key, 1) for one in offered])[0]
         return Setting(
             rng=rng,
+            opinions=self.opinions,
             applicants=self.applicants,
             scan=self.scan,  # type: ignore[arg-type]
             entry=spec_of(current_version_of(chosen.id)),
@@ -115,12 +118,13 @@ def simulate(
     rng = random.Random(seed)  # noqa: S311  (chance, not secrets)
     begin = end - timedelta(days=days)
     scan = store_upload(name="扫描件.pdf", content=PAGE, by=SYSTEM, at=begin).id
-    province = Province(rng, Applicants(rng, password), scan)
+    province = Province(rng, random.Random(seed + 1), Applicants(rng, password), scan)  # noqa: S311
     outcome, order = Outcome(), count()
     waiting: list[tuple[datetime, int, Story | None]] = []
     for _ in range(cases):
         at = begin + timedelta(days=days) * rng.random() ** 0.85
         waiting.append((at, next(order), None))
+    waiting += ((next(story), next(order), story) for story in announcements(begin, end))
     heapq.heapify(waiting)
     next_round = begin + ROUND
     while waiting and waiting[0][0] <= end:

@@ -30,6 +30,7 @@ from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.config.simulation import invent
 from qiongtai.config.simulation.applicants import Applicant, Applicants
 from qiongtai.config.simulation.office import after_workdays, clerks, office_hour, officers, one_of
+from qiongtai.config.simulation.opinions import rate_service
 from qiongtai.flows.rules.steps import TaskAct
 from qiongtai.foundation.clock import day_of
 from qiongtai.law.actor import Actor, ActorKind, Grant, Power
@@ -52,6 +53,7 @@ class Setting:
     """What a story needs: chance, the applicants, one scanned page, an entry and the names of its place."""
 
     rng: random.Random
+    opinions: random.Random
     applicants: Applicants
     scan: UUID
     entry: EntrySpec
@@ -74,7 +76,13 @@ def tell(setting: Setting, at: datetime) -> Story:
         assert applicant.actor is not None
         submit_case(case_id=case_id, by=applicant.actor, at=at)
     at = yield from _answered(setting, case_id, applicant, at)
+    _rate(setting, case_id, applicant, at)
     yield from _handled(setting, case_id, applicant, at)
+
+
+def _rate(setting: Setting, case_id: int, applicant: Applicant, at: datetime) -> None:
+    at_window = clerks(setting.window_place) if setting.window_id else ()
+    rate_service(setting.opinions, case_id, by=applicant.actor, at_window=at_window, at=at)
 
 
 def _drafted(setting: Setting, at: datetime) -> tuple[int, Applicant]:
@@ -158,7 +166,7 @@ def _handled(setting: Setting, case_id: int, applicant: Applicant, at: datetime)
     while True:
         page = _page(case_id, at)
         if page.state in (State.GRANTED, State.ISSUED, State.REFUSED):
-            yield from _delivered(setting, page, at)
+            yield from _delivered(setting, page, applicant, at)
             return
         if page.state not in (State.ACCEPTED, State.IN_APPROVAL) or not page.open_tasks:
             return
@@ -209,7 +217,7 @@ def _decide(setting: Setting, task: TaskDetail, officer: Actor, at: datetime) ->
     )
 
 
-def _delivered(setting: Setting, page: CasePage, at: datetime) -> Story:
+def _delivered(setting: Setting, page: CasePage, applicant: Applicant, at: datetime) -> Story:
     rng, place = setting.rng, setting.entry.place
     at = yield office_hour(rng, after_workdays(at, rng.random(), place), place)
     officer = _closer(setting, page, at)
@@ -219,6 +227,7 @@ def _delivered(setting: Setting, page: CasePage, at: datetime) -> Story:
     way = rng.choice((Delivery.PICKUP, Delivery.PICKUP, Delivery.COURIER, Delivery.ELECTRONIC))
     tracking = f"SF{rng.randrange(10**12):012d}" if way == Delivery.COURIER else ""
     deliver_case(case_id=page.id, way=way, receiver=page.applicant.name, tracking=tracking, by=officer, at=at)
+    _rate(setting, page.id, applicant, at)
 
 
 def _paused(setting: Setting, page: CasePage, at: datetime) -> Generator[datetime, datetime, datetime]:

@@ -1,0 +1,26 @@
+"""The demonstration is filled by the real operations; what halls announce and people say is part of it."""
+
+import pytest
+
+from qiongtai.bulletin.queries.seen import announcements_for
+from qiongtai.config.simulation.announcements import plans
+from qiongtai.config.simulation.run import simulate
+from qiongtai.people.adapters.demonstration import DEMO_PASSWORD
+from qiongtai.voices.queries.figures import figures
+from tests.province import CHENGMAI, JINJIANG, django_db_setup, moment
+
+__all__ = ["django_db_setup"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+END = moment("2026-03-31T12:00")
+
+
+def test_a_simulated_province_has_announcements_and_ratings() -> None:
+    outcome = simulate(cases=30, days=40, seed=7, end=END, password=DEMO_PASSWORD)
+    assert outcome.cases == 30
+    expected = [one for one in plans() if one.place == CHENGMAI and one.comes_to == "published"]
+    seen = {row.title_zh for row in announcements_for(CHENGMAI, END).rows}
+    assert {one.text["title_zh"] for one in expected} <= seen
+    assert "拟准予食品经营许可名单公示" not in seen, "it was withdrawn"
+    assert any(row.place == JINJIANG for row in announcements_for(JINJIANG, END).rows)
+    assert sum(month.given for month in figures("460000000000", END.date())) > 0
