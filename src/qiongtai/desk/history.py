@@ -1,19 +1,11 @@
 """A case's facts in an officer's words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
-
-from django.utils.translation import gettext as _
+from datetime import datetime
 
 from qiongtai.cases.queries.rows import HistoryRow
-from qiongtai.cases.rules.states import Channel, Delivery, NonAcceptance
-from qiongtai.law.points import Point
-from qiongtai.ui.procedures import procedure_in_words
-from qiongtai.ui.wording import date_in_words, label_of, last_day_of
-
-Body = dict[str, Any]
+from qiongtai.cases.queries.telling import told, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,104 +25,7 @@ def lines_of(history: tuple[HistoryRow, ...], names: Mapping[str, str]) -> tuple
 
 
 def _line(row: HistoryRow, names: Mapping[str, str]) -> Line:
-    what, detail = WORDS.get(row.kind, _unknown(row.kind))(row.body)
+    what, detail = told(row.kind, row.body)
     detail = "; ".join(names.get(part, part) for part in detail.split("; "))
-    who = _("the system") if row.actor_kind == "system" else row.actor_name
-    if row.acting_for:
-        who = _("%(actor)s for %(principal)s") % {"actor": who, "principal": row.acting_for.split(" ", 2)[-1]}
+    who = told_of(row.actor_kind, row.actor_name, row.acting_for)
     return Line(row.at, what, detail, who, (row.recorded_at - row.at).days >= 1)
-
-
-def _unknown(kind: str) -> Callable[[Body], tuple[str, str]]:
-    return lambda body: (kind, "")
-
-
-def _day(text: Any) -> str:
-    return date_in_words(date.fromisoformat(str(text)[:10])) if text else ""
-
-
-def _last_day(text: Any) -> str:
-    return date_in_words(last_day_of(datetime.fromisoformat(str(text)))) if text else ""
-
-
-def _code(enumeration: Any, value: Any) -> str:
-    return label_of(enumeration(value)) if value in {one.value for one in enumeration} else str(value or "")
-
-
-def _came_in(body: Body) -> tuple[str, str]:
-    channel = _code(Channel, body.get("channel"))
-    return _("Application came in"), _("%(channel)s; an answer is due by %(day)s") % {
-        "channel": channel,
-        "day": _day(body.get("answer_due_on")),
-    }
-
-
-def _accepted(body: Body) -> tuple[str, str]:
-    if body.get("deemed"):
-        return _("Counts as accepted by law"), _("from %(day)s (Article 32)") % {"day": _day(body.get("accepted_on"))}
-    lacking = body.get("missing_materials") or ()
-    return _("Accepted"), _("without: %(names)s") % {"names": ", ".join(map(str, lacking))} if lacking else ""
-
-
-def _task_done(body: Body) -> tuple[str, str]:
-    what = _("%(point)s finished") % {"point": _code(Point, body.get("point"))}
-    return what, str(body.get("opinion") or "")
-
-
-def _task_opened(body: Body) -> tuple[str, str]:
-    what = _("%(point)s begins") % {"point": _code(Point, body.get("point"))}
-    day = _last_day(body.get("due_at"))
-    return what, _("step ends %(day)s") % {"day": day} if day else ""
-
-
-def _paused(body: Body) -> tuple[str, str]:
-    detail = _("%(kind)s, planned to %(day)s. %(basis)s") % {
-        "kind": procedure_in_words(str(body.get("procedure"))),
-        "day": _day(body.get("planned_end_on")),
-        "basis": body.get("basis") or "",
-    }
-    return _("Special procedure begins; the clocks stand still"), detail
-
-
-def _decided(body: Body) -> tuple[str, str]:
-    return (_("Granted") if body.get("granted") else _("Refused")), str(body.get("reasons") or "")
-
-
-WORDS: dict[str, Callable[[Body], tuple[str, str]]] = {
-    "case.drafted": lambda body: (_("Application begun"), _code(Channel, body.get("channel"))),
-    "case.submitted": _came_in,
-    "case.received": _came_in,
-    "case.correction_asked": lambda body: (
-        _("Correction asked, notice %(round)s") % {"round": body.get("round")},
-        "; ".join(map(str, body.get("missing") or ())),
-    ),
-    "case.correction_supplied": lambda body: (
-        _("Correction supplied"),
-        _("an answer is due by %(day)s") % {"day": _day(body.get("answer_due_on"))},
-    ),
-    "case.accepted": _accepted,
-    "case.acceptance_refused": lambda body: (
-        _("Not accepted: %(ground)s") % {"ground": _code(NonAcceptance, body.get("ground"))},
-        str(body.get("reasons") or ""),
-    ),
-    "case.task_opened": _task_opened,
-    "case.task_done": _task_done,
-    "case.paused": _paused,
-    "case.resumed": lambda body: (
-        _("Special procedure ended; the clocks run again"),
-        _("last day %(day)s") % {"day": _day(body.get("last_day"))},
-    ),
-    "case.extended": lambda body: (_("Term extended"), str(body.get("reason") or "")),
-    "case.retimed": lambda body: (_("Ends reckoned again after a change of the calendar"), ""),
-    "case.decided": _decided,
-    "case.issued": lambda body: (_("Result made out"), str(body.get("licence_number") or "")),
-    "case.delivered": lambda body: (
-        _("Delivered; case closed"),
-        _("%(way)s; %(days)s working days used")
-        % {"way": _code(Delivery, body.get("way")), "days": body.get("workdays_used")},
-    ),
-    "case.withdrawn": lambda body: (_("Taken back by the applicant"), str(body.get("reason") or "")),
-    "case.discarded": lambda body: (_("Draft thrown away"), ""),
-    "case.material_attached": lambda body: (_("Material handed in"), str(body.get("material") or "")),
-    "case.identity_unmasked": lambda body: (_("Full identity number looked at"), str(body.get("reason") or "")),
-}

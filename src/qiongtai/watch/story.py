@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from qiongtai.cases.rules.states import Channel, Delivery, NonAcceptance
+from qiongtai.cases.queries import telling
 from qiongtai.journal.queries.facts import FactRow
 from qiongtai.law.points import Point
 from qiongtai.supervision.queries.case import Moment
@@ -59,11 +59,9 @@ def particulars_of(particulars: Body) -> tuple[tuple[str, str], ...]:
 
 
 def _line(fact: FactRow) -> Line:
-    words = WORDS.get(fact.kind)
-    what, detail = words(fact.body) if words else (fact.kind, "")
-    who = _("the system") if fact.actor_kind == "system" else fact.actor_name
-    if fact.acting_for:
-        who = _("%(actor)s for %(principal)s") % {"actor": who, "principal": fact.acting_for.split(" ", 2)[-1]}
+    own = OWN.get(fact.kind)
+    what, detail = own(fact.body) if own else telling.told(fact.kind, fact.body)
+    who = telling.told_of(fact.actor_kind, fact.actor_name, fact.acting_for)
     return Line(fact.at, what, detail, who, fact.hash.hex()[:8])
 
 
@@ -79,71 +77,7 @@ def _instant(text: Any) -> str:
     return instant_in_words(datetime.fromisoformat(str(text))) if text else ""
 
 
-def _came_in(body: Body) -> tuple[str, str]:
-    day = _last_day(body.get("answer_due_at"))
-    said = {"channel": _code(Channel, body.get("channel")), "day": day}
-    return _("Application came in"), _("%(channel)s; an answer is due by %(day)s") % said
-
-
-def _accepted(body: Body) -> tuple[str, str]:
-    if body.get("deemed"):
-        return _("Counts as accepted by law"), ""
-    lacking = ", ".join(map(str, body.get("missing_materials") or ()))
-    return _("Accepted"), _("without: %(names)s") % {"names": lacking} if lacking else ""
-
-
-def _task_opened(body: Body) -> tuple[str, str]:
-    day = _last_day(body.get("due_at"))
-    what = _("%(point)s begins") % {"point": _code(Point, body.get("point"))}
-    return what, _("step ends %(day)s") % {"day": day} if day else ""
-
-
-def _task_done(body: Body) -> tuple[str, str]:
-    return _("%(point)s finished") % {"point": _code(Point, body.get("point"))}, str(body.get("opinion") or "")
-
-
-def _decided(body: Body) -> tuple[str, str]:
-    return (_("Granted") if body.get("granted") else _("Refused")), str(body.get("reasons") or "")
-
-
-def _paused(body: Body) -> tuple[str, str]:
-    detail = _("%(kind)s, planned to %(day)s. %(basis)s") % {
-        "kind": procedure_in_words(str(body.get("procedure"))),
-        "day": _last_day(body.get("planned_end_at")),
-        "basis": body.get("basis") or "",
-    }
-    return _("Special procedure begins; the clocks stand still"), detail
-
-
-WORDS: Mapping[str, Callable[[Body], tuple[str, str]]] = {
-    "case.drafted": lambda body: (_("Application begun"), _code(Channel, body.get("channel"))),
-    "case.submitted": _came_in,
-    "case.received": _came_in,
-    "case.correction_asked": lambda body: (
-        _("Correction asked, notice %(round)s") % {"round": body.get("round")},
-        "; ".join(map(str, body.get("missing") or ())),
-    ),
-    "case.correction_supplied": lambda body: (
-        _("Correction supplied"),
-        _("an answer is due by %(day)s") % {"day": _last_day(body.get("answer_due_at"))},
-    ),
-    "case.accepted": _accepted,
-    "case.acceptance_refused": lambda body: (
-        _("Not accepted: %(ground)s") % {"ground": _code(NonAcceptance, body.get("ground"))},
-        str(body.get("reasons") or ""),
-    ),
-    "case.task_opened": _task_opened,
-    "case.task_done": _task_done,
-    "case.paused": _paused,
-    "case.resumed": lambda body: (_("Special procedure ended; the clocks run again"), ""),
-    "case.extended": lambda body: (_("Term extended"), str(body.get("reason") or "")),
-    "case.retimed": lambda body: (_("Ends reckoned again after a change of the calendar"), ""),
-    "case.decided": _decided,
-    "case.issued": lambda body: (_("Result made out"), str(body.get("licence_number") or "")),
-    "case.delivered": lambda body: (_("Delivered; case closed"), _code(Delivery, body.get("way"))),
-    "case.withdrawn": lambda body: (_("Taken back by the applicant"), str(body.get("reason") or "")),
-    "case.material_attached": lambda body: (_("Material handed in"), str(body.get("material") or "")),
-    "case.identity_unmasked": lambda body: (_("Full identity number looked at"), str(body.get("reason") or "")),
+OWN: Mapping[str, Callable[[Body], tuple[str, str]]] = {
     "alert.raised": lambda body: (_("Alert raised"), ""),
     "alert.acknowledged": lambda body: (_("Alert acknowledged"), str(body.get("remark") or "")),
     "alert.withdrawn": lambda body: (_("Alert withdrawn"), _("The record of what ended the term in time came later.")),
