@@ -28,10 +28,14 @@ from qiongtai.errands.operations.take_on import take_on
 from qiongtai.foundation.clock import now
 from qiongtai.journal.models import Fact
 from qiongtai.people.models import Account
+from qiongtai.voices.adapters.token import token_for
+from qiongtai.voices.rules.stages import Stage
 from tests import province
+from tests.bulletin.writing import drafted
 from tests.desk.officers import FOOD, accepted
 from tests.portal.applications import begun
 from tests.province import django_db_setup
+from tests.voices.served import rated
 
 __all__ = ["django_db_setup"]
 
@@ -70,6 +74,11 @@ CURSORS = (
 )
 IDS = ("0", "9223372036854775807", "9223372036854775808", "9" * 40)
 DOORS = {
+    "counter/voices/": "leader",
+    "console/announcements/<int:announcement_id>/publish": "publisher",
+    "console/announcements/<int:announcement_id>/hand-back": "publisher",
+    "console/announcements/<int:announcement_id>/pin": "publisher",
+    "console/announcements/": "leader",
     "counter/errands/": "runner",
     "counter/": "clerk",
     "desk/": "handler",
@@ -123,6 +132,8 @@ class Scene:
     paper_id: int
     file_id: str
     code: str
+    announcement_id: int
+    rating_id: int
     errand_id: int
 
     def put(self, address: str, **other: str) -> str:
@@ -139,6 +150,10 @@ class Scene:
             "alert_id": "1",
             "parked_id": "1",
             "delegation_id": "1",
+            "announcement_id": str(self.announcement_id),
+            "rating_id": str(self.rating_id),
+            "stage": "acceptance",
+            "token": token_for(self.case.pk, Stage.ACCEPTANCE),
             "errand_id": str(self.errand_id),
             "deed": "step",
         } | other
@@ -169,6 +184,8 @@ def _laid_out() -> Scene:
         paper_id=papers_of("case", case.pk)[0].id,
         file_id=str(Material.objects.get(case_id=draft, file_id__isnull=False).file_id),
         code=_code(),
+        announcement_id=drafted(at=now()),
+        rating_id=rated(at=now()),
         errand_id=errand(),
     )
 
@@ -289,6 +306,7 @@ def test_what_an_address_asks_is_read_with_care(scene: Scene, address: str) -> N
 
 
 PAGES = {
+    "leader": ("/console/announcements/new", "/console/announcements/{announcement}/", "/counter/voices/{rating}/"),
     "enterprise": (
         "/item/{code}/apply/",
         "/my/{draft}/answers/",
@@ -304,7 +322,12 @@ PAGES = {
     ),
     "runner": ("/counter/errands/new/", "/counter/errands/{errand}/"),
     "": ("/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
-    "clerk": ("/counter/", "/counter/receive/{code}/", "/counter/cases/{case}/"),
+    "clerk": (
+        "/counter/",
+        "/counter/receive/{code}/",
+        "/counter/cases/{case}/",
+        "/counter/cases/{case}/rating/acceptance/",
+    ),
     "handler": ("/desk/cases/{case}/",),
     "approver": ("/desk/cases/{case}/",),
     "operator": ("/console/health/",),
@@ -315,7 +338,14 @@ PAGES = {
 @pytest.mark.parametrize(("username", "page"), [(who, page) for who, pages in PAGES.items() for page in pages])
 def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, page: str) -> None:
     visitor = Visitor(username)
-    page = page.format(code=scene.code, draft=scene.draft_id, case=scene.case.pk, errand=scene.errand_id)
+    page = page.format(
+        announcement=scene.announcement_id,
+        rating=scene.rating_id,
+        code=scene.code,
+        draft=scene.draft_id,
+        case=scene.case.pk,
+        errand=scene.errand_id,
+    )
     shown = visitor.get(page)
     assert shown.status_code == 200, page
     forms = [(action, fields) for action, fields in Form(shown.content.decode()).found if action != "-"]

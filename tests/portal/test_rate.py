@@ -57,9 +57,9 @@ def test_a_slip_shows_no_name_whole(case: int) -> None:
 @pytest.mark.parametrize("token", ["x", "WzEsImVuZCJd:1abc:def", "a" * 500])
 def test_a_damaged_link_says_so(token: str) -> None:
     answer = visitor().get(reverse("portal:rate", args=[token]))
-    assert answer.status_code == 200
+    assert answer.status_code == 404
     assert "damaged or too old" in answer.content.decode()
-    assert visitor().post(reverse("portal:rate", args=[token]), TOLD).status_code == 422
+    assert visitor().post(reverse("portal:rate", args=[token]), TOLD).status_code == 404
 
 
 def test_the_applicant_rates_from_the_case_and_reads_the_answer(case: int) -> None:

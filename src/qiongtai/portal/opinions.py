@@ -34,9 +34,9 @@ def asked(request: HttpRequest, case_id: int, stage: Stage, keep: Keep, *, back:
     return _shown(request, service, stage, back=back)
 
 
-def closed(request: HttpRequest, refusal: Refusal, *, back: str) -> HttpResponse:
+def closed(request: HttpRequest, refusal: Refusal, *, back: str, status: int = 0) -> HttpResponse:
     """Say politely why there is nothing to rate."""
-    status = 200 if request.method == "GET" else 422
+    status = status or (200 if request.method == "GET" else 422)
     return render(request, "portal/rated.html", {"problem": told(refusal), "back": back}, status=status)
 
 

@@ -30,7 +30,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         slip = slip_of(token)
     except LinkBroken as refusal:
-        return closed(request, refusal, back="/")
+        return closed(request, refusal, back="/", status=404)
 
     def keep(opinion: Opinion) -> int:
         return rate_by_link(token=token, opinion=opinion, at=now())
