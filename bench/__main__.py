@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("journal", "search", "service")
+MEASUREMENTS = ("journal", "search", "service", "visits")
 
 
 def main() -> int:

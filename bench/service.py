@@ -24,9 +24,8 @@ from bench.scratch import PROGRAMS, scratch
 
 ADDRESS = scratch("service")
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-
 from bench import bulk  # noqa: E402
+from bench.officers import account, session  # noqa: E402
 from bench.sweeps import sweeps  # noqa: E402
 from qiongtai.cases.operations.accept import accept_case  # noqa: E402
 from qiongtai.cases.operations.receive import receive_case  # noqa: E402
@@ -37,8 +36,6 @@ from qiongtai.config.simulation import invent  # noqa: E402
 from qiongtai.foundation.clock import day_of, now  # noqa: E402
 from qiongtai.law.actor import Actor  # noqa: E402
 from qiongtai.people.models import Account, Enterprise  # noqa: E402
-from qiongtai.people.operations.sessions import SessionStore  # noqa: E402
-from qiongtai.people.queries.actor import actor_of_account  # noqa: E402
 from qiongtai.people.queries.parties import party  # noqa: E402
 from qiongtai.people.rules.codes import PartyKind  # noqa: E402
 from qiongtai.places.queries.halls import windows_of  # noqa: E402
@@ -120,21 +117,6 @@ class Province:
         )  # fmt: skip
         accept_case(case_id=case_id, by=self.clerk, at=now())
         return case_id
-
-
-def account(username: str) -> Actor:
-    """Return the demonstration's account as it acts."""
-    return actor_of_account(Account.objects.get(username=username).pk)
-
-
-def session(actor: Actor) -> str:
-    """Sign *actor* in and return the session's key."""
-    user = Account.objects.get(pk=actor.id)
-    store = SessionStore()
-    store[SESSION_KEY], store[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    store.create()
-    return str(store.session_key)
 
 
 def callers(actor: Actor, count: int = CALLERS) -> list[Caller]:

@@ -88,7 +88,7 @@ def test_the_strip_on_the_queue_page_calls_with_one_key(clerk: Client) -> None:
     open_window(clerk)
     drawn()
     shown = clerk.get("/counter/").content.decode()
-    assert 'class="strip' in shown and 'aria-keyshortcuts="c"' in shown and "1 waits" in shown
+    assert 'class="strip' in shown and 'aria-keyshortcuts="c"' in shown and "1 waiting" in shown
 
 
 @pytest.mark.parametrize("name", ["again", "missed", "begin", "finish", "pass", "call", "arrive", "next", "close"])

@@ -28,6 +28,10 @@ from qiongtai.errands.operations.take_on import take_on
 from qiongtai.foundation.clock import now
 from qiongtai.journal.models import Fact
 from qiongtai.people.models import Account
+from qiongtai.visits.operations.draw import draw_ticket
+from qiongtai.visits.operations.open_window import open_window
+from qiongtai.visits.queries.plan import plan_of
+from qiongtai.visits.queries.slots import free_slots
 from qiongtai.voices.adapters.token import token_for
 from qiongtai.voices.rules.stages import Stage
 from tests import province
@@ -35,6 +39,7 @@ from tests.bulletin.writing import drafted
 from tests.desk.officers import FOOD, accepted
 from tests.portal.applications import begun
 from tests.province import django_db_setup
+from tests.visits import hall
 from tests.voices.served import rated
 
 __all__ = ["django_db_setup"]
@@ -79,6 +84,8 @@ DOORS = {
     "console/announcements/<int:announcement_id>/hand-back": "publisher",
     "console/announcements/<int:announcement_id>/pin": "publisher",
     "console/announcements/": "leader",
+    "counter/hall/lead/": "leader",
+    "counter/hall/<int": "leader",
     "counter/errands/": "runner",
     "counter/": "clerk",
     "desk/": "handler",
@@ -135,6 +142,10 @@ class Scene:
     announcement_id: int
     rating_id: int
     errand_id: int
+    hall_id: int
+    window_id: int
+    booking_id: int
+    slip: str
 
     def put(self, address: str, **other: str) -> str:
         """Return *address* with its places filled in."""
@@ -156,6 +167,11 @@ class Scene:
             "token": token_for(self.case.pk, Stage.ACCEPTANCE),
             "errand_id": str(self.errand_id),
             "deed": "step",
+            "hall_id": str(self.hall_id),
+            "window_id": str(self.window_id),
+            "booking_id": str(self.booking_id),
+            "slip": self.slip,
+            "name": "next",
         } | other
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: parts[place[1]], address)
 
@@ -187,7 +203,20 @@ def _laid_out() -> Scene:
         announcement_id=drafted(at=now()),
         rating_id=rated(at=now()),
         errand_id=errand(),
+        **in_the_hall(),
     )
+
+
+def in_the_hall() -> dict[str, Any]:
+    """Return a booking of the enterprise's owner, a ticket at the clerk's open window, and where both are."""
+    found, at = hall.hall_id(), now()
+    plan, clerk = plan_of(found), province.officer("clerk")
+    slots = [slot for day in free_slots(plan, plan.group("B"), at=at) for slot in day.slots]
+    window_id = hall.window(1)
+    open_window(window_id=window_id, by=clerk, at=at)
+    ticket = draw_ticket(hall_id=found, letter="A", by=clerk, at=at)
+    booking = hall.booked(slots[-1].start, by="enterprise", at=at)
+    return {"hall_id": found, "window_id": window_id, "booking_id": booking, "slip": str(ticket.token)}
 
 
 def errand() -> int:
@@ -306,7 +335,6 @@ def test_what_an_address_asks_is_read_with_care(scene: Scene, address: str) -> N
 
 
 PAGES = {
-    "leader": ("/console/announcements/new", "/console/announcements/{announcement}/", "/counter/voices/{rating}/"),
     "enterprise": (
         "/item/{code}/apply/",
         "/my/{draft}/answers/",
@@ -317,13 +345,23 @@ PAGES = {
         "/accounts/acting/delegate/",
         "/accounts/acting/enterprise/",
         "/accounts/password/change/",
+        "/item/{code}/book/",
+        "/my/bookings/{booking}/move",
+        "/my/bookings/{booking}/cancel",
         "/my/errands/new/",
         "/my/errands/{errand}/",
     ),
     "runner": ("/counter/errands/new/", "/counter/errands/{errand}/"),
-    "": ("/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
+    "leader": (
+        "/console/announcements/new",
+        "/console/announcements/{announcement}/",
+        "/counter/voices/{rating}/",
+        "/counter/hall/lead/",
+    ),
+    "": ("/hall/{hall}/", "/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
     "clerk": (
         "/counter/",
+        "/counter/hall/",
         "/counter/receive/{code}/",
         "/counter/cases/{case}/",
         "/counter/cases/{case}/rating/acceptance/",
@@ -345,6 +383,8 @@ def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, pa
         draft=scene.draft_id,
         case=scene.case.pk,
         errand=scene.errand_id,
+        hall=scene.hall_id,
+        booking=scene.booking_id,
     )
     shown = visitor.get(page)
     assert shown.status_code == 200, page

@@ -77,9 +77,9 @@ def arrive(request: HttpRequest, hall_id: int) -> HttpResponse:
 @public
 @never_cache
 @require_GET
-def ticket(request: HttpRequest, hall_id: int, token: UUID) -> HttpResponse:
+def ticket(request: HttpRequest, hall_id: int, slip: UUID) -> HttpResponse:
     """Show a ticket: its number, how many go before it, and the window that calls it; it prints as a slip."""
-    found = ticket_by_token(token)
+    found = ticket_by_token(slip)
     if found.hall_id != hall_id:
         raise NotFound
     shown = board_of(hall_id)

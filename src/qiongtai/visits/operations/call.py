@@ -17,7 +17,7 @@ from qiongtai.visits.rules.codes import TicketAct, TicketState
 from qiongtai.visits.rules.groups import WindowPlan
 from qiongtai.visits.rules.lifecycle import advance
 from qiongtai.visits.rules.waiting import seconds_between
-from qiongtai.visits.rules.windows import StillCalling, TicketUnknown
+from qiongtai.visits.rules.windows import StillCalling, TicketUnknown, check_code
 
 
 @transaction.atomic
@@ -46,14 +46,14 @@ def recall(*, by: Actor, at: datetime) -> TicketRow:
 @transaction.atomic
 def call_ticket(*, code: str, by: Actor, at: datetime) -> TicketRow:
     """Call the ticket *code* of today out of turn, also one that missed its call. Raises `TicketUnknown`."""
-    session = own_session(by)
+    session, code = own_session(by), check_code(code)
     plan = plan_for(by, session.hall_id, Power.RECEIVE)
     _clear(plan, session, by, at)
     callable_ = (TicketState.WAITING, TicketState.MISSED)
     rows = Ticket.objects.select_for_update(of=("self",)).filter(hall_id=plan.hall.id, day=day_of(at))
-    ticket = rows.filter(code=code.strip().upper()[:8], state__in=callable_).first()
+    ticket = rows.filter(code=code, state__in=callable_).first()
     if ticket is None:
-        raise TicketUnknown(code=code.strip().upper()[:8])
+        raise TicketUnknown(code=code)
     return _called(plan, session, ticket, TicketAct.CALL, by, at)
 
 

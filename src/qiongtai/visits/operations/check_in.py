@@ -9,7 +9,7 @@ from qiongtai.law.actor import Actor
 from qiongtai.visits.models import Booking
 from qiongtai.visits.operations.draw import Drawn, drawn
 from qiongtai.visits.queries.plan import plan_of
-from qiongtai.visits.rules.arrival import BookingUnknown, check_arrival
+from qiongtai.visits.rules.arrival import BookingUnknown, check_arrival, check_digits
 from qiongtai.visits.rules.codes import BookingState
 from qiongtai.visits.rules.purpose import Purpose
 
@@ -21,7 +21,7 @@ def check_in(*, hall_id: int, code: str, by: Actor, at: datetime) -> Drawn:
     Whoever holds the code may check in, at the hall's page or with a clerk. Raises `BookingUnknown`, `BookingUsed`,
     `BookingAhead`, `BookingOver`.
     """
-    plan = plan_of(hall_id)
+    plan, code = plan_of(hall_id), check_digits(code)
     rows = Booking.objects.select_for_update(of=("self",)).filter(hall_id=hall_id, day=day_of(at), code=code)
     found = sorted(rows, key=lambda row: row.state != BookingState.BOOKED)
     if not found:

@@ -7,6 +7,8 @@ from qiongtai.visits.rules.codes import BookingState
 from qiongtai.visits.rules.hours import CHINA
 from qiongtai.visits.rules.parameters import Parameters
 
+DIGITS = 6
+
 
 class BookingUnknown(Refusal):
     """No appointment of today in this hall has this code. Check the six digits, or draw a ticket."""
@@ -30,6 +32,13 @@ class BookingUsed(Refusal):
     """This appointment was cancelled, or its ticket has been drawn already."""
 
     field = "code"
+
+
+def check_digits(code: str) -> str:
+    """Return *code* if it is six digits; raise `BookingUnknown` otherwise."""
+    if not (len(code) == DIGITS and code.isascii() and code.isdigit()):
+        raise BookingUnknown
+    return code
 
 
 def check_arrival(state: BookingState, slot: datetime, parameters: Parameters, at: datetime) -> None:

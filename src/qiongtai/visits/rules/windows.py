@@ -2,6 +2,9 @@
 
 from qiongtai.law.refusal import Refusal
 
+LONGEST = 8
+"""Characters of a ticket's code."""
+
 
 class WindowNotOpen(Refusal):
     """Your window is not open. Open it first."""
@@ -45,6 +48,14 @@ class TicketUnknown(Refusal):
     """No ticket %(code)s waits here today. Look at the list."""
 
     field = "code"
+
+
+def check_code(text: str) -> str:
+    """Return *text* as a ticket shows it; raise `TicketUnknown` for what no ticket shows."""
+    code = text.strip().upper()[:LONGEST]
+    if not (code.isascii() and code.isalnum()):
+        raise TicketUnknown(code=code.replace("\x00", ""))
+    return code
 
 
 class TransferNowhere(Refusal):
