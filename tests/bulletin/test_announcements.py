@@ -26,10 +26,12 @@ from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import Actor, ActorKind, Grant, Power
 from qiongtai.law.lifecycle import ActNotAllowed
 from qiongtai.law.refusal import NotFound, Stale
-from tests.bulletin.writing import AT, BOTH, SAID, drafted, published, sent
+from tests.bulletin.writing import AT, BOTH, SAID, drafted, empty_board, published, sent
 from tests.province import CHENGMAI, JIANGUO, JINJIANG, officer
 
-pytestmark = pytest.mark.django_db
+__all__ = ["empty_board"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_board")]
 PROVINCE, LINGSHUI = "460000000000", "469028000000"
 HOUR = timedelta(hours=1)
 

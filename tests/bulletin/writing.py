@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
+
+from qiongtai.bulletin.models import Announcement, Attachment
 from qiongtai.bulletin.operations.publish import publish_announcement
 from qiongtai.bulletin.operations.submit import submit_announcement
 from qiongtai.bulletin.operations.write import write_announcement
@@ -13,6 +16,14 @@ from tests.province import CHENGMAI, moment, officer
 AT = moment("2026-03-02T09:00")
 SAID = Text(kind=AnnouncementKind.NOTICE, title_zh="大厅停电通知", body_zh="三月五日上午停电。\n\n- 二楼照常办公")
 BOTH = replace(SAID, title_en="Power cut", body_en="No power on the morning of 5 March.")
+
+
+@pytest.fixture
+def empty_board(db: None) -> None:
+    """Take away what browsers announced before; it is back after the test."""
+    Attachment.objects.all().delete()
+    Announcement.objects.update(replaces=None)
+    Announcement.objects.all().delete()
 
 
 def drafted(text: Text = SAID, *, place: str = CHENGMAI, by: Actor | None = None, at: datetime = AT) -> int:

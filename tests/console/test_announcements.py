@@ -8,10 +8,12 @@ from django.urls import reverse
 from qiongtai.bulletin.models import Announcement
 from qiongtai.bulletin.queries.desk import announcement_page
 from qiongtai.journal.queries.facts import facts_of
-from tests.bulletin.writing import SAID, drafted, published, sent
+from tests.bulletin.writing import SAID, drafted, empty_board, published, sent
 from tests.province import CHENGMAI, a_pdf, officer
 
-pytestmark = pytest.mark.django_db
+__all__ = ["empty_board"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_board")]
 SignIn = Callable[..., Client]
 
 

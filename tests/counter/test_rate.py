@@ -11,9 +11,11 @@ from qiongtai.foundation.clock import now
 from qiongtai.voices.models import Rating
 from qiongtai.voices.queries.services import ratings_given
 from tests.province import officer
-from tests.voices.served import BAD, GOOD, accepted, rated, waiting
+from tests.voices.served import BAD, GOOD, accepted, nobody_rated, rated, waiting
 
-pytestmark = pytest.mark.django_db
+__all__ = ["nobody_rated"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_rated")]
 SignIn = Callable[..., Client]
 TOLD = {"grade": "dissatisfied", "step": "reasons", "reasons": ["waiting", "slow"], "words": "Two hours", "named": "1"}
 

@@ -16,10 +16,11 @@ def test_good_or_bad_rating_is_given_once_and_a_bad_one_is_answered(town: Town, 
     clock.set("2026-03-02T10:00")
     clerk = town.person("clerk")
     case = _accepted(clerk)
+    number = clerk.locator(".case-head .mono").inner_text()
     _customer_presses_bad(clerk, case)
     _second_time_is_refused(clerk, town, case)
     clock.set("2026-03-03T09:00")
-    _leader_answers(town.person("leader", language="en"))
+    _leader_answers(town.person("leader", language="en"), number)
     _applicant_reads_it(town.person("enterprise"), case)
 
 
@@ -94,11 +95,11 @@ def _second_time_is_refused(clerk: Page, town: Town, case: int) -> None:
     assert_accessible(home)
 
 
-def _leader_answers(leader: Page) -> None:
+def _leader_answers(leader: Page, number: str) -> None:
     leader.goto("/counter/voices/")
     assert_accessible(leader)
     shoot(leader, "rating-list")
-    press(leader, "a.main-link")
+    press(leader, leader.locator("tr", has_text=number).locator("a.main-link"))
     assert "陈建业" not in said(leader)
     assert "澄迈椰风餐饮有限公司" in said(leader)
     assert_accessible(leader)

@@ -13,10 +13,12 @@ from qiongtai.bulletin.operations.submit import submit_announcement
 from qiongtai.bulletin.operations.withdraw import withdraw_announcement
 from qiongtai.documents.operations.store_upload import store_upload
 from qiongtai.foundation.clock import now
-from tests.bulletin.writing import BOTH, SAID, drafted, published, sent
+from tests.bulletin.writing import BOTH, SAID, drafted, empty_board, published, sent
 from tests.province import CHENGMAI, JIANGUO, a_pdf, officer
 
-pytestmark = pytest.mark.django_db
+__all__ = ["empty_board"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_board")]
 LINGSHUI = "469028000000"
 
 

@@ -15,9 +15,11 @@ from qiongtai.voices.queries.services import ratings_given
 from qiongtai.voices.rules.answers import Finding
 from qiongtai.voices.rules.stages import Stage
 from tests.province import CHENGMAI, officer
-from tests.voices.served import BAD, GOOD, accepted, rated
+from tests.voices.served import BAD, GOOD, accepted, nobody_rated, rated
 
-pytestmark = pytest.mark.django_db
+__all__ = ["nobody_rated"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_rated")]
 TOLD = {"grade": "very_dissatisfied", "step": "reasons", "reasons": ["slow"], "named": "1"}
 
 

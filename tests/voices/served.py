@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+import pytest
+
 from qiongtai.cases.operations.accept import accept_case
 from qiongtai.cases.operations.refuse_acceptance import refuse_acceptance
 from qiongtai.cases.rules.states import NonAcceptance
+from qiongtai.voices.models import Rating, Tally
 from qiongtai.voices.operations.rate_at_window import rate_at_window
 from qiongtai.voices.rules.grades import Grade, Opinion, RatingReason
 from qiongtai.voices.rules.stages import Stage
@@ -14,6 +17,13 @@ FOOD = "food_business_licence"
 AT = moment("2026-03-02T09:00")
 GOOD = Opinion(grade=Grade.SATISFIED)
 BAD = Opinion(grade=Grade.DISSATISFIED, reasons=(RatingReason.WAITING,), words="等了两个小时", named=True)
+
+
+@pytest.fixture
+def nobody_rated(db: None) -> None:
+    """Take away what was rated in browsers before; it is back after the test."""
+    Rating.objects.all().delete()
+    Tally.objects.all().delete()
 
 
 def waiting(at: datetime = AT, *, clerk: str = "clerk", place: str = CHENGMAI) -> int:

@@ -30,9 +30,11 @@ from qiongtai.voices.rules.answers import (
 from qiongtai.voices.rules.grades import Grade, Opinion, RatingReason, ReasonMissing, WordsTooLong, checked
 from qiongtai.voices.rules.stages import AlreadyRated, NotServedYet, Stage, TooLateToRate, ratable
 from tests.province import CHENGMAI, JINJIANG, officer
-from tests.voices.served import AT, BAD, GOOD, accepted, not_accepted, rated, waiting
+from tests.voices.served import AT, BAD, GOOD, accepted, nobody_rated, not_accepted, rated, waiting
 
-pytestmark = pytest.mark.django_db
+__all__ = ["nobody_rated"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_rated")]
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PROVINCE = "460000000000"
 

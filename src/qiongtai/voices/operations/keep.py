@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from qiongtai.cases.queries.service import officers_of, service_of
 from qiongtai.foundation.clock import day_of
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
@@ -14,10 +13,9 @@ from qiongtai.places.queries.calendars import calendar_of
 from qiongtai.voices import facts
 from qiongtai.voices.models import Rating
 from qiongtai.voices.models.counting import count, month_of
-from qiongtai.voices.queries.services import CASE, served_of
 from qiongtai.voices.queries.terms import rectification_term
 from qiongtai.voices.rules.grades import Opinion, checked
-from qiongtai.voices.rules.stages import AlreadyRated, RatingChannel, Stage, check_ratable
+from qiongtai.voices.rules.stages import AlreadyRated, RatingChannel, Service, Stage, check_ratable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +27,33 @@ class Owed:
 
 
 def keep_rating(
-    *,
-    case_id: int,
-    stage: Stage,
-    opinion: Opinion,
-    channel: RatingChannel,
-    by: Actor,
-    at: datetime,
-    asked_by: int | None = None,
+    service: Service, opinion: Opinion, *, channel: RatingChannel, by: Actor, at: datetime, asked_by: int | None = None
 ) -> int:
-    """Keep the *opinion* on one service of the case, count it, and return its id; needs a transaction.
+    """Keep the *opinion* on the *service*, count it, and return its id; needs a transaction.
 
-    *by* goes into the journal: nobody, when the opinion is anonymous. Raises `NotFound`, `NotServedYet`,
-    `TooLateToRate`, `AlreadyRated` and the refusals of `rules.grades`.
+    *by* goes into the journal: nobody, when the opinion is anonymous. Raises `NotServedYet`, `TooLateToRate`,
+    `AlreadyRated` and the refusals of `rules.grades`.
     """
-    said, service = checked(opinion), service_of(case_id)
-    check_ratable(served_of(service).get(stage), at)
-    owed = _owed(said, service.window_place, at)
+    said = checked(opinion)
+    check_ratable(service.served_at, at)
+    owed = _owed(said, service.place, at)
     row = Rating(
-        subject_kind=CASE,
-        subject_id=str(case_id),
+        subject_kind=service.kind,
+        subject_id=service.id,
         subject_number=service.number,
         subject_zh=service.name_zh,
         subject_en=service.name_en,
-        stage=stage,
-        place=service.window_place,
+        stage=service.stage,
+        place=service.place,
         organ_id=service.organ_id,
         organ_key=service.organ_key,
-        servers=sorted(officers_of(case_id)),
+        servers=sorted(service.servers),
         grade=said.grade,
         reasons=list(said.reasons),
         words=said.words,
         named=said.named,
-        rater_name=service.applicant_name if said.named else "",
-        rater_phone=service.phone if said.named else "",
+        rater_name=service.rater_name if said.named else "",
+        rater_phone=service.rater_phone if said.named else "",
         channel=channel,
         at=at,
         due_on=owed.due_on,

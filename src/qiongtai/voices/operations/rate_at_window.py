@@ -7,6 +7,7 @@ from django.db import transaction
 from qiongtai.cases.queries.page import case_page
 from qiongtai.law.actor import ANONYMOUS, Actor
 from qiongtai.voices.operations.keep import keep_rating
+from qiongtai.voices.queries.services import case_service
 from qiongtai.voices.rules.grades import Opinion
 from qiongtai.voices.rules.stages import RatingChannel, Stage
 
@@ -20,9 +21,8 @@ def rate_at_window(*, case_id: int, stage: Stage, opinion: Opinion, clerk: Actor
     """
     case_page(clerk, case_id, at=at)
     return keep_rating(
-        case_id=case_id,
-        stage=stage,
-        opinion=opinion,
+        case_service(case_id, stage),
+        opinion,
         channel=RatingChannel.WINDOW_SCREEN,
         asked_by=clerk.id,
         by=ANONYMOUS,

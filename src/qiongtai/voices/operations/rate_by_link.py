@@ -7,6 +7,7 @@ from django.db import transaction
 from qiongtai.law.actor import ANONYMOUS
 from qiongtai.voices.adapters.token import slip_of
 from qiongtai.voices.operations.keep import keep_rating
+from qiongtai.voices.queries.services import case_service
 from qiongtai.voices.rules.grades import Opinion
 from qiongtai.voices.rules.stages import RatingChannel
 
@@ -18,6 +19,5 @@ def rate_by_link(*, token: str, opinion: Opinion, at: datetime) -> int:
     Raises `LinkBroken`, `NotFound` and the refusals of `keep_rating`.
     """
     slip = slip_of(token)
-    return keep_rating(
-        case_id=slip.case_id, stage=slip.stage, opinion=opinion, channel=RatingChannel.LINK, by=ANONYMOUS, at=at
-    )
+    service = case_service(slip.case_id, slip.stage)
+    return keep_rating(service, opinion, channel=RatingChannel.LINK, by=ANONYMOUS, at=at)

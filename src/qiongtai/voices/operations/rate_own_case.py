@@ -7,6 +7,7 @@ from django.db import transaction
 from qiongtai.cases.queries.mine import my_case
 from qiongtai.law.actor import ANONYMOUS, Actor
 from qiongtai.voices.operations.keep import keep_rating
+from qiongtai.voices.queries.services import case_service
 from qiongtai.voices.rules.grades import Opinion
 from qiongtai.voices.rules.stages import RatingChannel, Stage
 
@@ -19,9 +20,8 @@ def rate_own_case(*, case_id: int, stage: Stage, opinion: Opinion, by: Actor, at
     """
     my_case(by, case_id, at=at)
     return keep_rating(
-        case_id=case_id,
-        stage=stage,
-        opinion=opinion,
+        case_service(case_id, stage),
+        opinion,
         channel=RatingChannel.OWN_PAGE,
         by=by if opinion.named else ANONYMOUS,
         at=at,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from qiongtai.cases.queries.service import ServiceRow, service_of
+from qiongtai.cases.queries.service import ServiceRow, officers_of, service_of
 from qiongtai.voices.models import Rating
 from qiongtai.voices.rules.grades import Grade
-from qiongtai.voices.rules.stages import AlreadyRated, Stage, check_ratable, ratable
+from qiongtai.voices.rules.stages import AlreadyRated, Service, Stage, check_ratable, ratable
 
 CASE = "case"
 
@@ -22,6 +22,26 @@ class GivenRow:
     due_on: date | None
     answer: str
     answered_at: datetime | None
+
+
+def case_service(case_id: int, stage: Stage) -> Service:
+    """Return one service of a case, with who took part; whose case it is, the caller must ask. Raises `NotFound`."""
+    case = service_of(case_id)
+    return Service(
+        kind=CASE,
+        id=str(case_id),
+        number=case.number,
+        name_zh=case.name_zh,
+        name_en=case.name_en,
+        stage=stage,
+        place=case.window_place,
+        organ_id=case.organ_id,
+        organ_key=case.organ_key,
+        served_at=served_of(case).get(stage),
+        servers=officers_of(case_id),
+        rater_name=case.applicant_name,
+        rater_phone=case.phone,
+    )
 
 
 def served_of(service: ServiceRow) -> dict[Stage, datetime | None]:

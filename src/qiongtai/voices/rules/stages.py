@@ -40,16 +40,27 @@ class AlreadyRated(Refusal):
     """This service has been rated already. Thank you: once is enough."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """What is rated: the *kind* and id of its subject and its stage; where it was given, of which organ."""
+    """What is rated: its subject's *kind*, id, number and name, and the stage; where it was given, of which organ.
+
+    *served_at* is when it was given (None: not yet), *servers* are the accounts of the officers who took part;
+    *rater_name* and *rater_phone* are of the person for whom it was done.
+    """
 
     kind: str
     id: str
+    number: str
+    name_zh: str
+    name_en: str
     stage: Stage
     place: str
     organ_id: int
     organ_key: str
+    served_at: datetime | None
+    servers: frozenset[int]
+    rater_name: str
+    rater_phone: str
 
 
 def check_ratable(served_at: datetime | None, at: datetime) -> None:
