@@ -132,7 +132,7 @@ def test_while_the_principal_owes_an_answer_the_promise_stands_still() -> None:
     assert facts(errand_id)[-1].actor_name == "王海燕"
 
 
-def test_from_the_village_over_the_township_to_the_county_and_back() -> None:
+def test_civil_code_169_an_errand_goes_on_from_the_village_to_the_township_and_the_county() -> None:
     errand_id = taken_on()
     hand_over(errand_id=errand_id, to=JINJIANG, note="请镇里接着办", by=officer("village"), at=MORNING)
     assert page(errand_id).acts == {ErrandAct.SEND_BACK}
@@ -148,6 +148,33 @@ def test_from_the_village_over_the_township_to_the_county_and_back() -> None:
     assert page(errand_id).due == page(errand_id, "township").due
     with pytest.raises(NotFound):
         note_step(errand_id=errand_id, note="村里已经交出去了", by=officer("village"), at=MORNING)
+
+
+def test_civil_code_162_whatever_the_agent_does_is_recorded_as_done_for_the_principal() -> None:
+    errand_id = taken_on()
+    note_step(errand_id=errand_id, note="已到家里取材料", by=officer("village"), at=MORNING)
+    brought(errand_id)
+    hand_over(errand_id=errand_id, to=JINJIANG, note="转镇里", by=officer("village"), at=MORNING)
+    acknowledge(errand_id=errand_id, by=officer("township"), at=MORNING)
+    principal = f"person {person_of(officer('citizen')).id} 王海燕"
+    done = [(fact.actor_name, fact.acting_for) for fact in facts(errand_id)[2:]]
+    assert done == [("曾阿福", principal)] * 4 + [("王小芳", principal)]
+
+
+def test_civil_code_171_without_a_mandate_the_agent_does_nothing_for_the_principal() -> None:
+    errand_id = asked("village")
+    acts: list[Callable[[], Any]] = [
+        lambda: take_on(errand_id=errand_id, by=officer("village"), at=MORNING),
+        lambda: note_step(errand_id=errand_id, note="先办着", by=officer("village"), at=MORNING),
+        lambda: brought(errand_id),
+        lambda: link_case(errand_id=errand_id, number="1", by=officer("village"), at=MORNING),
+        lambda: ask_principal(errand_id=errand_id, note="请补材料", by=officer("village"), at=MORNING),
+        lambda: hand_over(errand_id=errand_id, to=JINJIANG, note="转", by=officer("village"), at=MORNING),
+    ]
+    for act in acts:
+        with pytest.raises(MandateMissing):
+            act()
+    assert kinds(errand_id) == ["asked"]
 
 
 @pytest.mark.parametrize("to", ["460000000000", NEIGHBOUR_VILLAGE, JIANGUO, "x", ""])
@@ -250,7 +277,7 @@ def test_a_case_of_somebody_else_is_not_linked() -> None:
         link_case(errand_id=errand_id, number=number, by=village, at=MORNING)
 
 
-def test_an_errand_is_done_when_its_cases_have_ended_and_the_mandate_ends_with_it() -> None:
+def test_civil_code_173_an_errand_is_done_when_its_cases_have_ended_and_the_mandate_ends_with_it() -> None:
     errand_id = taken_on()
     case_id = brought(errand_id)
     with pytest.raises(CaseUnderWay):
