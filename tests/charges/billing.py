@@ -1,6 +1,5 @@
 """Bills to try: a passport of the demonstration's citizen, accepted at the window of Chengmai."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,7 +15,7 @@ from qiongtai.charges.rules.message import SUCCEEDED, Message
 from qiongtai.charges.rules.signing import NONCE, SIGNATURE, TIMESTAMP
 from qiongtai.journal.queries.facts import FactRow, facts_of
 from qiongtai.law.actor import Actor
-from tests.province import moment, officer, person_of, received
+from tests.province import CHENGMAI, member, moment, officer, person_of, received
 
 PASSPORT, FEE = "ordinary_passport", Decimal("120.00")
 ROAD = "road_excavation"
@@ -29,6 +28,11 @@ def accepted(item_key: str = PASSPORT) -> int:
     case_id = received(item_key, person_of(officer("citizen")), clerk=officer("clerk"), at=AT)
     accept_case(case_id=case_id, by=officer("clerk"), at=AT)
     return case_id
+
+
+def waiting() -> int:
+    """Return a case of the citizen that waits to be accepted."""
+    return received(PASSPORT, person_of(officer("citizen")), clerk=officer("clerk"), at=AT)
 
 
 def billed(*, quantity: int = 1) -> int:
@@ -47,8 +51,8 @@ def cashier() -> Actor:
 
 
 def other_cashier() -> Actor:
-    """Return a second cashier of the same hall: the same grants, another person."""
-    return replace(cashier(), id=officer("leader").id, name="另一收费员")
+    """Return a second cashier of the same hall."""
+    return member(CHENGMAI, "government_service_centre", "cashier")
 
 
 def on_shift(by: Actor, float_amount: str = "200.00", *, at: datetime = AT) -> Shift:

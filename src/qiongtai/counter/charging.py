@@ -107,7 +107,7 @@ class RefundForm(OneOfSeveral):
 
     payment = forms.TypedChoiceField(label=_("Of which payment"), coerce=int)
     amount = YuanField(label=_("How much"), required=False, help_text=_("Empty: all that is owed back."))
-    way = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=_("Way of paying back"), widget=forms.RadioSelect)
     reference = forms.CharField(
         label=_("Number of the slip or transfer"),
         max_length=SHORT,

@@ -7,6 +7,7 @@ from qiongtai.catalogue.queries.specs import spec_of
 from qiongtai.catalogue.rules.spec import FeeSpec
 from qiongtai.catalogue.rules.words import Certainty
 from qiongtai.charges.rules.lines import may_rest_on
+from qiongtai.charges.rules.money import yuan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def _row(key: str, fee: FeeSpec) -> FeeRow:
         name_en=fee.name_en,
         standard_zh=fee.standard_zh,
         standard_en=fee.standard_en,
-        amount=Decimal(fee.amount) if fee.amount is not None else None,
+        amount=yuan(fee.amount) if fee.amount is not None else None,
         basis=basis,
         chargeable=may_rest_on(basis),
         verified=fee.certainty is not Certainty.UNVERIFIED and fee.amount is not None,

@@ -14,7 +14,7 @@ from qiongtai.charges.operations.paper import printed, sheet, sums
 from qiongtai.charges.rules.codes import BillState
 from qiongtai.charges.rules.lines import FeeLine, check_lines, total_of
 from qiongtai.charges.rules.money import figure
-from qiongtai.charges.rules.treasury import SUBJECT_CODE, treasury_zh
+from qiongtai.charges.rules.treasury import SUBJECT_CODE, treasury_en, treasury_zh
 from qiongtai.documents.operations.prepare_papers import prepare_papers
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.journal.operations.record import record
@@ -73,6 +73,7 @@ def make_bill(*, about: Charged, lines: Sequence[FeeLine], by: Actor, at: dateti
 
 
 def _laid_out(about: Charged, lines: Sequence[FeeLine], by: Actor, at: datetime) -> Bill:
+    chinese, english = _county_of(about.place)
     return Bill(
         subject_kind=about.kind,
         subject_id=str(about.id),
@@ -80,8 +81,8 @@ def _laid_out(about: Charged, lines: Sequence[FeeLine], by: Actor, at: datetime)
         place=about.place,
         organ_id=about.organ_id,
         payer_name=about.payer_name,
-        says=dict(about.says),
-        treasury=treasury_zh(_treasury_of(about.place)),
+        says={**about.says, "treasury_en": treasury_en(english)},
+        treasury=treasury_zh(chinese),
         subject_code=SUBJECT_CODE,
         total=total_of(lines),
         state=BillState.DUE.value,
@@ -91,11 +92,11 @@ def _laid_out(about: Charged, lines: Sequence[FeeLine], by: Actor, at: datetime)
     )
 
 
-def _treasury_of(place: str) -> str:
-    """Return the name of the county (or of what stands in its place) whose treasury the money goes into."""
+def _county_of(place: str) -> tuple[str, str]:
+    """Return the names of the county (or of what stands in its place) whose treasury the money goes into."""
     county = place[:6].ljust(12, "0")
-    found = divisions({county})
-    return found[county].name_zh if county in found else county
+    found = divisions({county}).get(county)
+    return (found.name_zh, found.name_en) if found else (county, county)
 
 
 def _stated(line: FeeLine) -> dict[str, Any]:

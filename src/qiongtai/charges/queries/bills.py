@@ -79,7 +79,8 @@ def _whole(bill: Bill) -> BillPage:
         lines=tuple(line_row(one) for one in BillLine.objects.filter(bill_id=bill.pk).order_by("id")),
         payments=tuple(payment_row(one, back[one.pk]) for one in payments),
         refunds=tuple(refund_row(one) for one in refunds),
-        treasury=bill.treasury,
+        treasury_zh=bill.treasury,
+        treasury_en=str(bill.says.get("treasury_en", "")),
         released_why=bill.released_why,
         forged=Callback.objects.filter(bill_id=bill.pk, outcome=CallbackOutcome.REFUSED.value).count(),
     )

@@ -100,7 +100,8 @@ class BillPage:
     lines: tuple[LineRow, ...]
     payments: tuple[PaymentRow, ...]
     refunds: tuple[RefundRow, ...]
-    treasury: str
+    treasury_zh: str
+    treasury_en: str
     released_why: str
     forged: int
 

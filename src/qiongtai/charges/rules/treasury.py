@@ -11,4 +11,10 @@ VERIFIED = False
 
 def treasury_zh(place_name: str) -> str:
     """Return what papers say of where money goes, in the words of the place's own treasury."""
-    return f"国库（{place_name}），收入科目 {SUBJECT_CODE}（待财政部门核实）"
+    return f"国库（{place_name}），收入科目 {SUBJECT_CODE}{'' if VERIFIED else '（待财政部门核实）'}"
+
+
+def treasury_en(place_name: str) -> str:
+    """Return the same in English, for pages."""
+    unsure = "" if VERIFIED else " (to be confirmed by the finance organ)"
+    return f"The treasury ({place_name}), income subject {SUBJECT_CODE}{unsure}"

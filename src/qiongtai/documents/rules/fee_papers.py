@@ -26,6 +26,7 @@ HEAD = (
     ("依据", "Basis"),
 )
 TO_THE_TREASURY = "所收取的费用全部上缴国库，任何机关或者个人不得截留、挪用。"
+PROOF = "本收据由平台出具，编号按地区和年度连续；财政电子票据由财政部门的系统另行开具。"
 BY_THE_PERMIT_LAW = "依照《中华人民共和国行政许可法》第五十九条的规定，"
 
 
@@ -34,11 +35,12 @@ def payment_notice(data: Data, at: datetime) -> Content:
     blocks: list[Block] = [
         Para(text(data, "applicant_name") + "：", "to"),
         Para(
-            f"你（单位）申请办理的“{text(data, 'item_zh')}”（办件编号：{text(data, 'case_number')}）"
-            "依照下列法律、行政法规应当缴纳费用，现将收费项目、标准和依据告知如下："
+            f"你（单位）申请办理“{text(data, 'item_zh')}”，依照下列法律、行政法规应当缴纳费用，"
+            "现将收费项目、标准和依据告知如下："
         ),
         _lines(data),
         rows(
+            ("办件编号", "Case number", text(data, "case_number")),
             ("应缴合计", "To pay", _sum(data, "total")),
             ("缴入", "Paid into", text(data, "treasury")),
         ),
@@ -54,10 +56,10 @@ def fee_receipt(data: Data, at: datetime) -> Content:
     blocks: list[Block] = [
         rows(
             ("缴款人", "Payer", text(data, "applicant_name")),
+            ("缴款方式", "Paid by", text(data, "way_zh")),
             ("办件编号", "Case number", text(data, "case_number")),
             ("事项名称", "Service", text(data, "item_zh")),
             ("缴款通知书", "Notice", text(data, "bill_number")),
-            ("缴款方式", "Paid by", text(data, "way_zh")),
             ("缴款时间", "Paid at", moment_zh(at)),
             ("支付流水号", "Reference", text(data, "reference")),
         ),
@@ -67,9 +69,7 @@ def fee_receipt(data: Data, at: datetime) -> Content:
             ("缴入", "Paid into", text(data, "treasury")),
             ("收款人", "Received by", text(data, "received_by")),
         ),
-        Para("本收据由平台出具，编号按地区和年度连续；财政电子票据由财政部门的系统另行开具。", "small"),
-        _to_the_treasury(data),
-        *_unverified(data),
+        Para(f"{PROOF}{_to_the_treasury(data).text}{text(data, 'unverified')}", "small"),
     ]
     return _content(data, Layout.SLIP, ("缴款收据", "Receipt of payment"), blocks, at)
 
