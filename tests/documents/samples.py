@@ -127,4 +127,31 @@ SAYS: dict[PaperKind, dict[str, object]] = {
         "receiver": "王小明",
         "signature_png": base64.b64encode(png()).decode(),
     },
+    PaperKind.SPOT_CORRECTION: {
+        "fixes": [
+            {"name": "经营面积（平方米）", "was": "80", "now": "66"},
+            {"name": "场所平面布局图", "was": "", "now": "已标注"},
+        ],
+        "initials": "陈建业",
+    },
+    PaperKind.DEFERRAL_PROMISE: {
+        "materials": [{"name": "食品安全管理制度"}, {"name": "场所平面布局图"}],
+        "due_on": "2026-03-12",
+        "signer": "陈建业",
+    },
+    PaperKind.INFORMED_COMMITMENT: {
+        "conditions": ["空气、水质、采光、噪音等符合卫生标准", "服务人员均已取得健康证"],
+        "legal_basis": ["《公共场所卫生管理条例》第四条"],
+        "check_term": "20个工作日",
+        "signer": "陈建业",
+        "signature_png": base64.b64encode(png()).decode(),
+    },
+    PaperKind.CHECK_RECORD: {
+        "signer": "陈建业",
+        "due_on": "2026-04-02",
+        "officers": ["符大成", "王雪莲"],
+        "kept": False,
+        "words": "现场未设置顾客用具消毒设施。",
+    },
+    PaperKind.REVOCATION: {"licence_number": "HL-469023-2026-0000123-48", "reasons": "消毒设施与承诺不符。"},
 }

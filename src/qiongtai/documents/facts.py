@@ -60,3 +60,41 @@ class LicenceStateChanged(Fact):
     before: LicenceState
     after: LicenceState
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlanksReceived(Fact):
+    """Numbered blanks came into the stock of a place."""
+
+    kind: ClassVar[str] = "blanks.received"
+    subject_field: ClassVar[str] = "range_id"
+    begins: ClassVar[bool] = True
+    range_id: int
+    blank_kind: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankSpoilt(Fact):
+    """A blank was spoilt, in stock or (*licence_id*) after a licence was printed on it."""
+
+    kind: ClassVar[str] = "blanks.spoilt"
+    subject_field: ClassVar[str] = "range_id"
+    range_id: int
+    blank: str
+    licence_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicencePrinted(Fact):
+    """A licence was printed on the numbered *blank*; *reprint*: it had been printed before, and *reason* says why."""
+
+    kind: ClassVar[str] = "licence.printed"
+    subject_field: ClassVar[str] = "licence_id"
+    licence_id: int
+    number: str
+    blank: str
+    reprint: bool
+    reason: str

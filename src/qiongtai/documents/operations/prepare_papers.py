@@ -43,6 +43,11 @@ class Sheet:
     - payment_notice, fee_receipt, refund_slip: lines (list of {name, standard, quantity, amount, basis}), total,
       amount (each with its _zh in words), treasury, bill_number, way_zh, reference, reason, received_by, unverified
     - mandate: agent, matter, items (list of text; none: what the matter needs), until, errand, form_zh
+    - spot_correction: fixes (list of {name, was, now}), initials
+    - deferral_promise: materials (list of {name}), due_on, signer
+    - informed_commitment: conditions, legal_basis (lists of text), check_term, signer, signature_png
+    - check_record: signer, due_on, officers (list of text), kept (bool), words
+    - revocation: licence_number, reasons, reconsideration_organ_zh
     - licence: by `issue_licence` alone
     """
 

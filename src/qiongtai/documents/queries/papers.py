@@ -93,6 +93,13 @@ def blank_form_pdf(data: Data, *, at: datetime) -> bytes:
     )
 
 
+def unnumbered_pdf(kind: PaperKind, data: Data, *, at: datetime) -> bytes:
+    """Return a paper that is to be signed by pen first, as PDF/A; it has no number and is not kept."""
+    printed_at = at.astimezone(CHINA)
+    content = content_of(kind, data, at=printed_at)
+    return draw(content, number="", address="", at=printed_at, demonstration=settings.DEMONSTRATION)
+
+
 def papers_of(subject_kind: str, subject_id: int | str) -> tuple[PaperRow, ...]:
     """Return the subject's papers, oldest first."""
     return tuple(

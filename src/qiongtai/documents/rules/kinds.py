@@ -22,6 +22,11 @@ class PaperKind(StrEnum):
     PAYMENT_NOTICE = "payment_notice"
     FEE_RECEIPT = "fee_receipt"
     REFUND_SLIP = "refund_slip"
+    SPOT_CORRECTION = "spot_correction"
+    DEFERRAL_PROMISE = "deferral_promise"
+    INFORMED_COMMITMENT = "informed_commitment"
+    CHECK_RECORD = "check_record"
+    REVOCATION = "revocation"
 
 
 class PaperState(StrEnum):

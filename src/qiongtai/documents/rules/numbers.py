@@ -22,6 +22,11 @@ LETTERS = {
     PaperKind.PAYMENT_NOTICE: "JK",
     PaperKind.FEE_RECEIPT: "PJ",
     PaperKind.REFUND_SLIP: "TF",
+    PaperKind.SPOT_CORRECTION: "GZ",
+    PaperKind.DEFERRAL_PROMISE: "RQ",
+    PaperKind.INFORMED_COMMITMENT: "GC",
+    PaperKind.CHECK_RECORD: "HC",
+    PaperKind.REVOCATION: "CX",
 }
 """Initials before a number: 收件 受理 补正 不受 承诺 特程 延期 准予 不予 证照 送达 空表 委托 缴款 票据 退费."""
 

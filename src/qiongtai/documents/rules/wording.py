@@ -24,6 +24,7 @@ from qiongtai.documents.rules.content import (
 from qiongtai.documents.rules.fee_papers import fee_receipt, payment_notice, refund_slip
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.documents.rules.mandate import mandate
+from qiongtai.documents.rules.wording_outcomes import OUTCOMES
 
 LAW = "《中华人民共和国行政许可法》"
 PERMIT = "permit"
@@ -376,4 +377,5 @@ WRITERS: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
     PaperKind.PAYMENT_NOTICE: payment_notice,
     PaperKind.FEE_RECEIPT: fee_receipt,
     PaperKind.REFUND_SLIP: refund_slip,
+    **OUTCOMES,
 }
