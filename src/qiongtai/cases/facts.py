@@ -122,8 +122,23 @@ class CorrectionSupplied(CaseFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedOnSpot(CaseFact):
+    """The applicant mended what could be mended there and then, and put *initials* to it (行政许可法 32).
+
+    *fixes*: what was wrong as ``{"kind", "key", "was", "now"}``; identity and phone numbers come masked.
+    """
+
+    kind: ClassVar[str] = "case.corrected_on_spot"
+    fixes: tuple[dict[str, str], ...]
+    initials: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseAccepted(CaseFact):
-    """The organ accepted the case, or it counts as accepted by law (*deemed*), from *accepted_on*."""
+    """The organ accepted the case, or it counts as accepted by law (*deemed*), from *accepted_on*.
+
+    *promised_materials* follow later against a written promise (容缺受理); they are not among the missing.
+    """
 
     kind: ClassVar[str] = "case.accepted"
     entry_id: int
@@ -136,6 +151,7 @@ class CaseAccepted(CaseFact):
     accepted_on: date
     deemed: bool
     missing_materials: tuple[str, ...] = ()
+    promised_materials: tuple[str, ...] = ()
     clocks: dict[str, object] = field(default_factory=dict)
 
 
@@ -284,4 +300,97 @@ class IdentityUnmasked(CaseFact):
     """An officer looked at the applicant's full identity number."""
 
     kind: ClassVar[str] = "case.identity_unmasked"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialReused(CaseFact):
+    """What the platform holds already was used again, as the applicant agreed (*consent* names who).
+
+    *source* is ``case`` (a file of an earlier case) or ``licence`` (one that was issued here), *source_id* its id.
+    """
+
+    kind: ClassVar[str] = "case.material_reused"
+    material: str
+    source: str
+    source_id: int
+    file_id: str
+    digest: str
+    consent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseFact(Fact):
+    """Base: every fact of a promise names it, its case and its material (容缺受理)."""
+
+    subject_field: ClassVar[str] = "promise_id"
+    promise_id: int
+    case_id: int
+    number: str | None
+    material: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseMade(PromiseFact):
+    """A case was accepted without the material, which *signer* promised to bring by *due_on*."""
+
+    kind: ClassVar[str] = "promise.made"
+    begins: ClassVar[bool] = True
+    signer: str
+    due_on: date
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseKept(PromiseFact):
+    """The promised material came in, in time or *late*."""
+
+    kind: ClassVar[str] = "promise.kept"
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseOverdue(PromiseFact):
+    """The term of the promise is over and the material has not come."""
+
+    kind: ClassVar[str] = "promise.overdue"
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentSigned(CaseFact):
+    """The applicant signed the commitment on which the case may be granted (告知承诺)."""
+
+    kind: ClassVar[str] = "case.commitment_signed"
+    signer: str
+    on_screen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOpened(CaseFact):
+    """The case was granted on a commitment; its check is due by *due_on*."""
+
+    kind: ClassVar[str] = "case.check_opened"
+    due_on: date
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentChecked(CaseFact):
+    """Two officers checked what was committed to (行政许可法 34) and found it kept or not."""
+
+    kind: ClassVar[str] = "case.commitment_checked"
+    kept: bool
+    late: bool
+    words: str
+    officers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantRevoked(CaseFact):
+    """The licence that rested on a broken commitment was revoked (行政许可法 69)."""
+
+    kind: ClassVar[str] = "case.grant_revoked"
+    licence_id: int | None
+    licence_number: str | None
     reason: str

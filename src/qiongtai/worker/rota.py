@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from qiongtai.cases.operations.deem_due import deem_due
 from qiongtai.cases.operations.follow_calendars import CalendarFollower
+from qiongtai.cases.operations.keep_walk_in import clear_walk_ins
+from qiongtai.cases.operations.tell_overdue import tell_overdue
 from qiongtai.charges.operations.follow_withdrawals import WithdrawalFollower
 from qiongtai.charges.operations.receive_callback import read_left_behind
 from qiongtai.charges.operations.reconcile import reconcile_yesterday
@@ -42,11 +44,17 @@ def rota() -> Rota:
     """Return what this node's worker does: supervision first, for its alerts must come within three seconds."""
     return Rota(
         followers=(SupervisionFollower(), TallyFollower(), CalendarFollower(), WithdrawalFollower(), FinderFollower()),
-        sweeps=(Sweep("deem_due", deem_due), Sweep("raise_due", raise_due), Sweep("read_left_behind", read_left_behind)),
+        sweeps=(
+            Sweep("deem_due", deem_due),
+            Sweep("raise_due", raise_due),
+            Sweep("tell_overdue", tell_overdue),
+            Sweep("read_left_behind", read_left_behind),
+        ),
         chores=(
             Sweep("make_months", lambda at: make_months()),
             Sweep("retire_indexes", _retire_indexes),
             Sweep("clear_sessions", _clear_sessions),
+            Sweep("clear_walk_ins", clear_walk_ins),
             Sweep("reconcile_yesterday", reconcile_yesterday),
         ),
     )

@@ -147,13 +147,19 @@ class Case(models.Model):
             ),
             models.Index(
                 fields=["window_place", "answer_due_at", "id"],
-                name="cases_case_answer_due_at_window",
+                name="cases_case_answer_at_window",
                 condition=Q(state__in=sorted(one.value for one in UNANSWERED), answer_due_at__isnull=False),
             ),
             models.Index(OpClass(F("applicant_name"), "varchar_pattern_ops"), F("id"), name="cases_case_by_applicant"),
             models.Index(fields=["person", "id"], name="cases_case_by_person", condition=Q(person__isnull=False)),
             models.Index(
                 fields=["enterprise", "id"], name="cases_case_by_enterprise", condition=Q(enterprise__isnull=False)
+            ),
+            models.Index(
+                fields=["deliver_due_at", "id"],
+                include=["window_place", "place", "organ_key"],
+                name="cases_case_undelivered",
+                condition=Q(deliver_due_at__isnull=False),
             ),
             models.Index(
                 fields=["answer_due_at", "id"],

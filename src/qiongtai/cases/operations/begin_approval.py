@@ -1,6 +1,6 @@
 """Begin the approval of an accepted case: both clocks, the flow, the papers that prove it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,8 +31,13 @@ from qiongtai.places.queries.organs import organ
 from qiongtai.places.rules.codes import Level
 
 
-def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor, at: datetime) -> None:
-    """Accept *case*, which `take` locked: from now, or (*deemed*) from the moment it was received (行政许可法 32)."""
+def begin_approval(
+    case: Case, tasks: Sequence[Task], *, deemed: bool, promised: Collection[str] = (), by: Actor, at: datetime
+) -> None:
+    """Accept *case*, which `take` locked: from now, or (*deemed*) from the moment it was received (行政许可法 32).
+
+    *promised*: the keys of materials that follow later, as the applicant promised.
+    """
     spec = spec_of(case.entry_version_id)
     state = advance(State(case.state), Act.DEEM_ACCEPTED if deemed else Act.ACCEPT)
     accepted_at = (case.received_at or at) if deemed else at
@@ -69,7 +74,8 @@ def begin_approval(case: Case, tasks: Sequence[Task], *, deemed: bool, by: Actor
         channel=Channel(case.channel),
         accepted_on=accepted_on,
         deemed=deemed,
-        missing_materials=missing(spec.item, handed_in),
+        missing_materials=missing(spec.item, handed_in | set(promised)),
+        promised_materials=tuple(promised),
         clocks=facts.clocks_of(clocks),
     )
     record(*proofs, accepted, *opened, by=by, at=at)

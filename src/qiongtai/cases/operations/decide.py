@@ -9,6 +9,7 @@ from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import take_by_task, tasks_of
 from qiongtai.cases.operations.finish_step import check_signers, finish_step, pick
+from qiongtai.cases.operations.open_check import open_check
 from qiongtai.cases.operations.prepare import legal_basis, prepare, reconsidering
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.states import Act, State
@@ -43,7 +44,8 @@ def decide_case(
 ) -> None:
     """Grant, or refuse with reasons and remedies (行政许可法 38); the term of delivery begins (44).
 
-    Raises `ReasonsMissing`, `Stale`, `AnotherActNeeded` and `PostsIncompatible`.
+    A grant on a signed commitment opens its check (告知承诺). Raises `ReasonsMissing`, `Stale`, `AnotherActNeeded` and
+    `PostsIncompatible`.
     """
     case = take_by_task(task_id)
     tasks = tasks_of(case)
@@ -83,7 +85,8 @@ def decide_case(
         deliver_due_on=deliver.due_on,
     )
     done, *opened = happened
-    record(written, done, decided, *opened, by=by, at=at)
+    check = open_check(case, spec, calendar, at=at)
+    record(written, done, decided, *check, *opened, by=by, at=at)
 
 
 def _write(case: Case, spec: EntrySpec, task: Task, *, at: datetime) -> PaperPrepared:

@@ -13,6 +13,7 @@ from qiongtai.cases.models.taking import CASES, officer_id
 from qiongtai.cases.operations.attach import MaterialUnknown, handed
 from qiongtai.cases.operations.enter import enter, entered
 from qiongtai.cases.operations.lay_out import lay_out
+from qiongtai.cases.operations.reuse import NO_REUSE, Reuse, use_again
 from qiongtai.cases.queries.answers import phone_of, sealed_answers
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.permits import at_window
@@ -42,8 +43,9 @@ def receive_case(
     *,
     entry_id: int,
     applicant: Party,
-    form: Mapping[str, object],
+    form: Mapping[str, object] | None,
     materials: Mapping[str, UUID | None],
+    reuse: Reuse = NO_REUSE,
     window_id: int,
     mandate_id: int | None = None,
     by: Actor,
@@ -54,6 +56,8 @@ def receive_case(
     *mandate_id*: the applicant is not there, and *by* brings the application in under this mandate, which must hold and
     cover the item (行政许可法 29): see `acting_under` for its refusals.
 
+    *form* None: nobody filled it in, since acceptance is refused at once. *reuse*: what the platform holds already.
+
     Materials may be missing (that is what a correction notice is for), answers may not be wrong: `FormRefused`.
     """
     where = window(window_id)
@@ -63,7 +67,7 @@ def receive_case(
     on_behalf = _takes_in(spec, where)
     by = _on_behalf_of(applicant, spec, mandate_id, by=by, at=at)
     case = lay_out(spec, applicant, channel=Channel.WINDOW, window_place=where.place, by=by, at=at)
-    answers = check_form(spec.item, form).values
+    answers = check_form(spec.item, form).values if form is not None else {}
     case.form, case.sealed = sealed_answers(spec, answers)
     case.window_id, case.on_behalf, case.phone = where.id, on_behalf, phone_of(spec, answers, applicant.phone)
     books = entered(spec, advance(State.DRAFT, Act.RECEIVE), at=at)
@@ -71,7 +75,8 @@ def receive_case(
         setattr(case, name, value)
     CASES.insert([case])
     attached = _hand_in(case, spec, materials, by=by, at=at)
-    receipt = enter(case, set(materials), spec, books.answer, at=at)
+    reused = use_again(case, spec, reuse, by=by, at=at)
+    receipt = enter(case, {*materials, *reuse.earlier}, spec, books.answer, at=at)
     fact = facts.CaseReceived(
         **about(case),
         entry_id=case.entry_id,
@@ -85,7 +90,7 @@ def receive_case(
         answer_due_at=books.answer.due_at,
         answer_due_on=books.answer.due_on,
     )
-    record(receipt, fact, *attached, by=by, at=at)
+    record(receipt, fact, *attached, *reused, by=by, at=at)
     return int(case.pk)
 
 

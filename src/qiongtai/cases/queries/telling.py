@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from qiongtai.cases.queries.telling_outcomes import OUTCOMES
 from qiongtai.cases.rules.states import Channel, Delivery, NonAcceptance
 from qiongtai.law.points import Point
 from qiongtai.ui.procedures import procedure_in_words
@@ -50,7 +51,7 @@ def _came_in(body: Body) -> tuple[str, str]:
 def _accepted(body: Body) -> tuple[str, str]:
     if body.get("deemed"):
         return _("Counts as accepted by law"), _("from %(day)s (Article 32)") % {"day": _day(body.get("accepted_on"))}
-    lacking = body.get("missing_materials") or ()
+    lacking = (*(body.get("missing_materials") or ()), *(body.get("promised_materials") or ()))
     return _("Accepted"), _("without: %(names)s") % {"names": ", ".join(map(str, lacking))} if lacking else ""
 
 
@@ -115,4 +116,5 @@ WORDS: dict[str, Callable[[Body], tuple[str, str]]] = {
     "case.discarded": lambda body: (_("Draft thrown away"), ""),
     "case.material_attached": lambda body: (_("Material handed in"), str(body.get("material") or "")),
     "case.identity_unmasked": lambda body: (_("Full identity number looked at"), str(body.get("reason") or "")),
+    **OUTCOMES,
 }

@@ -17,6 +17,7 @@ FINAL = frozenset({State.CLOSED, State.NOT_ACCEPTED, State.WITHDRAWN, State.DISC
 def _answers(state: State) -> dict[tuple[State, Act], State]:
     return {
         (state, Act.ASK_CORRECTION): State.CORRECTION_ASKED,
+        (state, Act.CORRECT_ON_SPOT): state,
         (state, Act.ACCEPT): State.ACCEPTED,
         (state, Act.DEEM_ACCEPTED): State.ACCEPTED,
         (state, Act.REFUSE_ACCEPTANCE): State.NOT_ACCEPTED,

@@ -133,6 +133,7 @@ def acts_of_officer(actor: Actor, case: Standing, duties: Iterable[Duty]) -> fro
         Act.ACCEPT: may_answer(actor, case) and not clashes(Power.ACCEPT, actor.id, case),
         Act.REFUSE_ACCEPTANCE: may_answer(actor, case),
         Act.SUPPLY: may_serve(actor, case),
+        Act.CORRECT_ON_SPOT: may_serve(actor, case),
         Act.WITHDRAW: may_serve(actor, case),
         Act.PAUSE: may_pause(actor, case),
         Act.RESUME: may_pause(actor, case),

@@ -29,6 +29,7 @@ class Act(StrEnum):
     RECEIVE = "receive"
     ASK_CORRECTION = "ask_correction"
     SUPPLY = "supply"
+    CORRECT_ON_SPOT = "correct_on_spot"
     ACCEPT = "accept"
     DEEM_ACCEPTED = "deem_accepted"
     REFUSE_ACCEPTANCE = "refuse_acceptance"
