@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from qiongtai.desk.views import acts, case, inbox
+from qiongtai.desk.views import acts, case, checks, inbox
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("cases/", inbox.cases, name="cases"),
     path("cases/<int:case_id>/", case.case, name="case"),
+    path("checks/", checks.checks, name="checks"),
+    path("cases/<int:case_id>/check", checks.check, name="check"),
     path("cases/<int:case_id>/identity", case.unmask, name="unmask"),
     path("cases/<int:case_id>/flow", case.flow, name="flow"),
     path("cases/<int:case_id>/files/<uuid:file_id>", case.file, name="file"),
