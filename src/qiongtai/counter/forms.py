@@ -45,8 +45,8 @@ class WithdrawForm(VersionedForm):
     reason = forms.CharField(label=_("What the applicant said"), max_length=300)
 
 
-class RefuseForm(VersionedForm):
-    """Refuse acceptance (行政许可法 32): on what ground, why, and which organ is the right one."""
+class GroundForm(PlainForm):
+    """Base: on what ground an application is not accepted, why, and which organ is the right one (行政许可法 32)."""
 
     ground = forms.ChoiceField(label=_("Ground"), widget=forms.RadioSelect)
     right_organ = forms.TypedChoiceField(label=_("The right organ"), coerce=int, empty_value=None, required=False)
@@ -58,11 +58,10 @@ class RefuseForm(VersionedForm):
     )
 
     def __init__(
-        self, *args: Any, organs: Sequence[tuple[int, str]] = (), corrected: bool = False, **kwargs: Any
+        self, *args: Any, grounds: Sequence[NonAcceptance], organs: Sequence[tuple[int, str]] = (), **kwargs: Any
     ) -> None:
-        """Offer *organs* as the right one; *corrected*: a notice was sent, so failing to correct is a ground too."""
+        """Offer *grounds*, and *organs* as the right one."""
         super().__init__(*args, **kwargs)
-        grounds = [one for one in NonAcceptance if corrected or one is not NonAcceptance.NOT_CORRECTED]
         self.fields["ground"].choices = [(one.value, label_of(one)) for one in grounds]  # type: ignore[attr-defined]
         self.fields["right_organ"].choices = [("", _("Choose the organ")), *organs]  # type: ignore[attr-defined]
         missing = _("Name the right organ: the applicant must be told it (Article 32).")
@@ -74,6 +73,15 @@ class RefuseForm(VersionedForm):
         if cleaned.get("ground") != NonAcceptance.NOT_THIS_ORGAN:
             cleaned["right_organ"] = None
         return cleaned
+
+
+class RefuseForm(GroundForm, VersionedForm):
+    """Refuse acceptance of an application that was received."""
+
+    def __init__(self, *args: Any, corrected: bool = False, **kwargs: Any) -> None:
+        """Offer all grounds; *corrected*: a notice was sent, so failing to correct is one too."""
+        grounds = [one for one in NonAcceptance if corrected or one is not NonAcceptance.NOT_CORRECTED]
+        super().__init__(*args, grounds=grounds, **kwargs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,25 +153,10 @@ class CorrectionForm(VersionedForm):
         return not self.errors
 
 
-class DeliverForm(VersionedForm):
-    """Hand the result over: who receives it, how, and the signature, drawn or typed."""
+class SigningForm(VersionedForm):
+    """Base: a signature may be drawn on the screen; without JavaScript the typed name stands for it."""
 
-    way = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
-    receiver = forms.CharField(
-        label=_("Received by"),
-        max_length=60,
-        help_text=_("The name as signed; it stands for the signature when nothing is drawn."),
-    )
-    tracking = forms.CharField(label=_("Courier number"), max_length=60, required=False)
-    signature = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the ways of delivery."""
-        super().__init__(*args, **kwargs)
-        self.fields["way"].choices = [(one.value, label_of(one)) for one in Delivery]  # type: ignore[attr-defined]
-        self.initial.setdefault("way", Delivery.PICKUP.value)
-        missing = _("Write the number of the parcel, so that it can be followed.")
-        self.ask_when("tracking", "way", Delivery.COURIER.value, missing)
+    signature = forms.CharField(label=_("Signature"), required=False, widget=forms.HiddenInput)
 
     def clean_signature(self) -> bytes | None:
         """Return the drawn signature as PNG, None when nothing was drawn."""
@@ -179,6 +172,26 @@ class DeliverForm(VersionedForm):
         if not picture.startswith(PNG_MARK):
             raise forms.ValidationError(_("The signature could not be read. Please sign again."))
         return picture
+
+
+class DeliverForm(SigningForm):
+    """Hand the result over: who receives it, how, and the signature, drawn or typed."""
+
+    way = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
+    receiver = forms.CharField(
+        label=_("Received by"),
+        max_length=60,
+        help_text=_("The name as signed; it stands for the signature when nothing is drawn."),
+    )
+    tracking = forms.CharField(label=_("Courier number"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the ways of delivery."""
+        super().__init__(*args, **kwargs)
+        self.fields["way"].choices = [(one.value, label_of(one)) for one in Delivery]  # type: ignore[attr-defined]
+        self.initial.setdefault("way", Delivery.PICKUP.value)
+        missing = _("Write the number of the parcel, so that it can be followed.")
+        self.ask_when("tracking", "way", Delivery.COURIER.value, missing)
 
 
 class FinishForm(DeliverForm):

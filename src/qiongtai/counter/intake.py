@@ -112,19 +112,54 @@ def open_intake(entry: EntrySpec) -> Intake:
     return intake
 
 
+def read_applicant(entry: EntrySpec, posted: Mapping[str, str]) -> Intake:
+    """Return who stands there as it was sent, without the item's questions. Raises `ChoiceUnknown`."""
+    kind = _kind_of(entry, posted)
+    return Intake(entry, kind, *_forms(kind, posted), checklist=())
+
+
+def _kind_of(entry: EntrySpec, posted: Mapping[str, str]) -> PartyKind:
+    kind = chosen(PartyKind, posted.get("kind")) or kinds_of(entry)[0]
+    if kind not in kinds_of(entry):
+        raise ChoiceUnknown(text=kind.value)
+    return kind
+
+
+def _forms(kind: PartyKind, posted: Mapping[str, str]) -> tuple[PersonForm, EnterpriseForm]:
+    person, enterprise = kind is PartyKind.PERSON, kind is PartyKind.ENTERPRISE
+    return (
+        PersonForm(posted if person else None, prefix="person"),
+        EnterpriseForm(posted if enterprise else None, prefix="enterprise"),
+    )
+
+
+def resume_intake(entry: EntrySpec, typed: Mapping[str, str], *, by: Actor, at: datetime) -> Intake:
+    """Return the page as the clerk left it, with nothing said to be wrong yet."""
+    given = typed.get("kind", "")
+    kind = PartyKind(given) if given in set(kinds_of(entry)) else kinds_of(entry)[0]
+    return Intake(
+        entry,
+        kind,
+        PersonForm(prefix="person", initial=_under(typed, "person-")),
+        EnterpriseForm(prefix="enterprise", initial=_under(typed, "enterprise-")),
+        checklist=read_checklist(entry.item.materials, typed, {}, by=by, at=at),
+        typed=data_of(entry.item.form, typed),
+    )
+
+
+def _under(typed: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {name.removeprefix(prefix): value for name, value in typed.items() if name.startswith(prefix)}
+
+
 def read_intake(
     entry: EntrySpec, posted: Mapping[str, str], files: Mapping[str, "UploadedFile[Any]"], *, by: Actor, at: datetime
 ) -> Intake:
     """Return the page as it was sent. Raises `ChoiceUnknown` for a kind of applicant that there is not."""
-    kind = chosen(PartyKind, posted.get("kind")) or kinds_of(entry)[0]
-    if kind not in kinds_of(entry):
-        raise ChoiceUnknown(text=kind.value)
-    person, enterprise = kind is PartyKind.PERSON, kind is PartyKind.ENTERPRISE
+    kind = _kind_of(entry, posted)
     return Intake(
         entry,
         kind,
-        PersonForm(posted if person else None, prefix="person"),
-        EnterpriseForm(posted if enterprise else None, prefix="enterprise"),
+        *_forms(kind, posted),
         checklist=read_checklist(entry.item.materials, posted, files, by=by, at=at),
         typed=data_of(entry.item.form, posted),
     )

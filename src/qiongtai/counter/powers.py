@@ -9,3 +9,5 @@ ANSWERING = (Power.RECEIVE, Power.ACCEPT)
 DELIVERING = (Power.RECEIVE, Power.CLOSE)
 """Who makes out and hands over results."""
 ALL = (Power.RECEIVE, Power.ACCEPT, Power.CLOSE)
+STOCK = (Power.RECEIVE, Power.CLOSE, Power.DIRECT)
+"""Who uses and counts numbered blanks; taking them in needs DIRECT."""

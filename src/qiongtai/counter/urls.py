@@ -3,6 +3,7 @@
 from django.urls import path
 
 from qiongtai.counter.charging_urls import CHARGING
+from qiongtai.counter.outcome_urls import OUTCOMES
 from qiongtai.counter.views import (
     acts,
     calling,
@@ -57,5 +58,6 @@ urlpatterns = [
     path("voices/", voices.voices, name="voices"),
     path("voices/<int:rating_id>/", voices.voice, name="voice"),
     path("cases/<int:case_id>/papers/<int:paper_id>", case.paper, name="paper"),
+    *OUTCOMES,
     *CHARGING,
 ]

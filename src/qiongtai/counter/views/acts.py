@@ -1,6 +1,5 @@
 """How a clerk answers an application and ends a case: parse, one operation, answer; a refusal keeps what was typed."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from qiongtai.cases.operations.refuse_acceptance import refuse_acceptance
 from qiongtai.cases.operations.withdraw import withdraw_case
 from qiongtai.cases.queries.rows import CasePage
 from qiongtai.cases.rules.states import Act, Delivery, NonAcceptance
+from qiongtai.counter.carrying import carried_out
 from qiongtai.counter.forms import (
     AcceptForm,
     CorrectionForm,
@@ -26,36 +26,19 @@ from qiongtai.counter.forms import (
     FinishForm,
     IssueForm,
     RefuseForm,
-    VersionedForm,
     WithdrawForm,
 )
 from qiongtai.counter.instant import finish_at_once, finishing_task
 from qiongtai.counter.powers import ALL, ANSWERING, CLERKS, DELIVERING
 from qiongtai.counter.views.case import page_of, show
-from qiongtai.foundation.clock import now
 from qiongtai.law.actor import Actor
-from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.law.refusal import NotFound
 from qiongtai.people.rules.codes import PartyKind
 from qiongtai.places.queries.organs import organs_of
-from qiongtai.ui.http import actor_of, staff_with, status_of, told
+from qiongtai.ui.http import staff_with
 from qiongtai.ui.wording import named
 
 EITHER_WAY = ["GET", "HEAD", "POST"]
-Work = Callable[[dict[str, Any], Actor, datetime], object]
-
-
-def _done(request: HttpRequest, form: VersionedForm, work: Work) -> int:
-    """Carry out *work* with what *form* holds: 0 when it was done, else the status of the page to show again."""
-    if not form.is_valid():
-        return 422
-    try:
-        work(form.cleaned_data, actor_of(request), now())
-    except NotFound:
-        raise
-    except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, told(refusal))
-        return status_of(refusal)
-    return 0
 
 
 @staff_with(*ANSWERING)
@@ -67,7 +50,7 @@ def accept(request: HttpRequest, case_id: int) -> HttpResponse:
     def work(typed: dict[str, Any], by: Actor, at: datetime) -> None:
         accept_case(case_id=case_id, version=typed["version"], by=by, at=at)
 
-    if status := _done(request, form, work):
+    if status := carried_out(request, form, work):
         return show(request, page_of(request, case_id), status=status, refused=form)
     return redirect(reverse("counter:case", args=[case_id]) + "?done=accepted")
 
@@ -86,7 +69,7 @@ def correction(request: HttpRequest, case_id: int) -> HttpResponse:
             def work(typed: dict[str, Any], by: Actor, at: datetime) -> None:
                 ask_correction(case_id=case_id, gaps=form.gaps(found), version=typed["version"], by=by, at=at)
 
-            status = _done(request, form, work)
+            status = carried_out(request, form, work)
             if not status:
                 messages.success(request, _("The correction notice is ready to print."))
                 return redirect("counter:case", case_id)
@@ -115,7 +98,7 @@ def refuse(request: HttpRequest, case_id: int) -> HttpResponse:
             at=at,
         )
 
-    status = _done(request, form, work) if request.method == "POST" else 200
+    status = carried_out(request, form, work) if request.method == "POST" else 200
     if not status:
         messages.success(request, _("Not accepted. The decision is ready to print."))
         return redirect("counter:case", case_id)
@@ -132,7 +115,7 @@ def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
     def work(typed: dict[str, Any], by: Actor, at: datetime) -> None:
         withdraw_case(case_id=case_id, reason=typed["reason"], version=typed["version"], by=by, at=at)
 
-    if status := _done(request, form, work):
+    if status := carried_out(request, form, work):
         return show(request, page_of(request, case_id), status=status, refused=form)
     messages.success(request, _("Taken back at the applicant's wish."))
     return redirect("counter:case", case_id)
@@ -147,7 +130,7 @@ def issue(request: HttpRequest, case_id: int) -> HttpResponse:
     def work(typed: dict[str, Any], by: Actor, at: datetime) -> None:
         issue_result(case_id=case_id, version=typed["version"], by=by, at=at)
 
-    if status := _done(request, form, work):
+    if status := carried_out(request, form, work):
         return show(request, page_of(request, case_id), status=status, refused=form)
     messages.success(request, _("Made out. It can be printed and handed over."))
     return redirect("counter:deliver", case_id)
@@ -163,7 +146,7 @@ def deliver(request: HttpRequest, case_id: int) -> HttpResponse:
     def work(typed: dict[str, Any], by: Actor, at: datetime) -> None:
         deliver_case(case_id=case_id, **_handing_over(typed), version=typed["version"], by=by, at=at)
 
-    status = _done(request, form, work) if request.method == "POST" else 200
+    status = carried_out(request, form, work) if request.method == "POST" else 200
     if not status:
         messages.success(request, _("Delivered. The case is closed."))
         return redirect("counter:case", case_id)
@@ -197,7 +180,7 @@ def finish(request: HttpRequest, case_id: int) -> HttpResponse:
             at=at,
         )
 
-    status = _done(request, form, work) if request.method == "POST" else 200
+    status = carried_out(request, form, work) if request.method == "POST" else 200
     if not status:
         messages.success(request, _("Granted, made out and handed over. The case is closed."))
         return redirect("counter:case", case_id)

@@ -6,12 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from qiongtai.cases.queries.commitments import commitment_of
 from qiongtai.cases.queries.page import case_page
+from qiongtai.cases.queries.promises import promises_of
 from qiongtai.cases.queries.rows import CasePage
 from qiongtai.cases.rules.states import Act
+from qiongtai.catalogue.queries.specs import spec_of
 from qiongtai.counter.forms import AcceptForm, IssueForm, VersionedForm, WithdrawForm
 from qiongtai.counter.instant import finishing_task
+from qiongtai.counter.outcome_forms import following
 from qiongtai.counter.powers import ALL
+from qiongtai.documents.queries.blanks import blanks_of
 from qiongtai.documents.queries.files import file as file_row
 from qiongtai.documents.queries.files import open_file
 from qiongtai.documents.queries.papers import paper_pdf
@@ -38,8 +43,17 @@ def show(
 ) -> HttpResponse:
     """Render the page of *found*; *refused* is the form that keeps what was typed."""
     version = {"version": found.version}
+    item, at = spec_of(found.entry_version_id).item, now()
+    committed = commitment_of(found.id, at=at) if item.informed_commitment else None
+    printable = found.licence is not None and item.result.blank
     context = {
         "case": found,
+        "promises": promises_of(found.id, at=at),
+        "following": following(found, item.materials),
+        "commitment": committed,
+        "commits": item.informed_commitment is not None and committed is None,
+        "printable": printable,
+        "printed": blanks_of(found.licence.id) if printable and found.licence else (),
         "accept": AcceptForm(initial=version),
         "issue": IssueForm(initial=version),
         "withdraw": WithdrawForm(initial=version),

@@ -9,22 +9,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from qiongtai.cases.operations.accept import accept_case
+from qiongtai.cases.operations.keep_walk_in import forget_walk_in
 from qiongtai.cases.operations.receive import receive_case
+from qiongtai.cases.queries.walk_ins import Kept, walk_in_of
 from qiongtai.catalogue.queries.entries import window_entries
 from qiongtai.catalogue.queries.specs import EntrySpec, current_version_of_code, spec_of
 from qiongtai.counter.applicant import look_up
-from qiongtai.counter.intake import Intake, open_intake, read_intake
+from qiongtai.counter.intake import Intake, open_intake, read_intake, resume_intake
 from qiongtai.counter.materials import handed_in
 from qiongtai.counter.powers import CLERKS
+from qiongtai.counter.registering import known_party, registered
+from qiongtai.counter.reusing import Before, before, read_reuse
 from qiongtai.counter.ticket import mark_held
 from qiongtai.counter.windows import WindowMissing, window_of
 from qiongtai.finder.queries.search import SearchNotReady, search
 from qiongtai.foundation.clock import now
 from qiongtai.law.actor import Actor
+from qiongtai.law.identifiers import plain
 from qiongtai.law.refusal import NotFound, Refusal
-from qiongtai.people.operations.register_enterprise import register_enterprise
-from qiongtai.people.operations.register_person import register_person
-from qiongtai.people.queries.parties import Party, party
 from qiongtai.people.rules.codes import PartyKind
 from qiongtai.places.queries.organs import organ
 from qiongtai.ui.choices import chosen
@@ -66,8 +68,12 @@ def check(request: HttpRequest) -> HttpResponse:
     """Check an identity number or credit code as it is typed, and tell who is known by it."""
     kind = chosen(PartyKind, request.POST.get("of")) or PartyKind.PERSON
     field = "person-identity_number" if kind is PartyKind.PERSON else "enterprise-uscc"
-    found = look_up(kind, request.POST.get(field, "")[:24])
-    return render(request, "counter/parts/known.html", {"found": found, "kind": kind})
+    typed = request.POST.get(field, "")[:24]
+    found, code = look_up(kind, typed), request.POST.get("code", "")
+    context: dict[str, Any] = {"found": found, "kind": kind, "swapped": bool(code)}
+    if code and found is not None and not found.error:
+        context["before"] = _before(request, spec_of(current_version_of_code(code)), kind, typed)
+    return render(request, "counter/parts/known.html", context)
 
 
 @staff_with(*CLERKS)
@@ -75,9 +81,10 @@ def check(request: HttpRequest) -> HttpResponse:
 def receive(request: HttpRequest, code: str) -> HttpResponse:
     """Take an application in: who, the form, the checklist, on one page."""
     entry = spec_of(current_version_of_code(code))
-    if request.method != "POST":
-        return _show(request, open_intake(entry))
     by, at = actor_of(request), now()
+    if request.method != "POST":
+        kept = walk_in_of(by, entry.entry_id)
+        return _show(request, resume_intake(entry, kept.typed, by=by, at=at) if kept else open_intake(entry), kept=kept)
     intake = read_intake(entry, request.POST, request.FILES, by=by, at=at)
     status = 422
     if intake.check():
@@ -99,12 +106,15 @@ def _take_in(request: HttpRequest, intake: Intake, by: Actor) -> str:
     if window is None:
         raise WindowMissing
     assert intake.clean is not None
+    reuse = read_reuse(intake.checklist, request.POST, str(intake.applicant.cleaned_data["name"]))
+    handed = {key: file_id for key, file_id in handed_in(intake.checklist).items() if key not in reuse.earlier}
     with transaction.atomic():
         case_id = receive_case(
             entry_id=intake.entry.entry_id,
-            applicant=_registered(intake, by),
+            applicant=registered(intake, by, at),
             form=intake.clean.values,
-            materials=handed_in(intake.checklist),
+            materials=handed,
+            reuse=reuse,
             window_id=window.id,
             by=by,
             at=at,
@@ -112,29 +122,26 @@ def _take_in(request: HttpRequest, intake: Intake, by: Actor) -> str:
         if then == "accept":
             accept_case(case_id=case_id, by=by, at=at)
         mark_held(request, case_id, by)
+        forget_walk_in(entry_id=intake.entry.entry_id, by=by)
     return reverse(AFTER[then], args=[case_id]) + ("?done=accepted" if then == "accept" else "")
 
 
-def _registered(intake: Intake, by: Actor) -> Party:
-    said, at = intake.applicant.cleaned_data, now()
-    if intake.kind is PartyKind.PERSON:
-        number = register_person(
-            name=said["name"], identity_number=said["identity_number"], phone=said["phone"], by=by, at=at
-        )
-        return party(PartyKind.PERSON, number)
-    number = register_enterprise(
-        uscc=said["uscc"],
-        name=said["name"],
-        legal_representative=said["legal_representative"],
-        phone=said["phone"],
-        by=by,
-        at=at,
-    )
-    return party(PartyKind.ENTERPRISE, number)
+def _before(request: HttpRequest, entry: EntrySpec, kind: PartyKind, number: str) -> Before | None:
+    party = known_party(kind, plain(number))
+    return before(entry, party, request.POST, by=actor_of(request), at=now()) if party else None
 
 
-def _show(request: HttpRequest, intake: Intake, status: int = 200) -> HttpResponse:
+def _number_of(intake: Intake) -> str:
+    """Return the number of whoever stands there, as far as it was typed."""
+    name = "identity_number" if intake.kind is PartyKind.PERSON else "uscc"
+    return str(intake.applicant[name].value() or "")[:24]
+
+
+def _show(request: HttpRequest, intake: Intake, status: int = 200, kept: Kept | None = None) -> HttpResponse:
+    number = _number_of(intake)
     context = {
+        "kept": kept,
+        "before": _before(request, intake.entry, intake.kind, number) if number else None,
         "intake": intake,
         "entry": intake.entry,
         "item": intake.entry.item,
