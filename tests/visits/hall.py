@@ -51,5 +51,5 @@ def booked(start: datetime = TOMORROW, by: str = "citizen", at: datetime = AT) -
 
 
 def told(kind: str, subject: object) -> list[str]:
-    """Return the kinds of facts of a subject, in order."""
+    """Return the kinds of facts of a subject, in order; a window keeps those of tests that really committed."""
     return [fact.kind for fact in facts_of(kind, subject)]  # type: ignore[arg-type]

@@ -84,7 +84,7 @@ def ticket(request: HttpRequest, hall_id: int, slip: UUID) -> HttpResponse:
         raise NotFound
     shown = board_of(hall_id)
     waits = found.state is TicketState.WAITING
-    ahead, minutes = wait_of(found, shown.now) if waits else (0, None)
+    ahead, minutes = wait_of(found, shown.now, at=now()) if waits else (0, None)
     numbers = {one.window_id: one.number for one in shown.now.plan.windows}
     context = {
         "ticket": found,

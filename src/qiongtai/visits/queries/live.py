@@ -81,9 +81,9 @@ def led(actor: Actor, hall_id: int, *, at: datetime) -> Live:
     return _live(plan_for(actor, hall_id, Power.DIRECT), at)
 
 
-def wait_of(ticket: TicketRow, now: Live) -> tuple[int, int | None]:
+def wait_of(ticket: TicketRow, now: Live, *, at: datetime) -> tuple[int, int | None]:
     """Return how many go before *ticket*, and the minutes until its turn or None where nothing can be said."""
-    ahead = ahead_of(ticket)
+    ahead = ahead_of(ticket, at)
     services = _services(now.plan, ticket.day).get(ticket.group, [])
     waiting = {one.group.letter: one.waiting for one in now.groups}
     windows = share_of(ticket.group, waiting, [one.plan.groups for one in now.windows if one.clerk])

@@ -5,8 +5,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from qiongtai.foundation.clock import day_of
 from qiongtai.foundation.keyset import Page, page_of
 from qiongtai.law.refusal import NotFound
@@ -83,11 +81,11 @@ def tickets_of_day(plan: Plan, day: date, *, after: str | None = None, size: int
     return page_of(rows, order=("-id",), show=shown, after=after, size=size)
 
 
-def ahead_of(ticket: TicketRow) -> int:
-    """Return how many tickets of the same group were drawn before and wait still."""
-    before = Q(waiting_since__lt=ticket.drawn_at) | Q(waiting_since=ticket.drawn_at, pk__lt=ticket.id)
+def ahead_of(ticket: TicketRow, at: datetime) -> int:
+    """Return how many tickets of the same group would be called before *ticket* at the instant *at*."""
     rows = Ticket.objects.filter(hall_id=ticket.hall_id, day=ticket.day, group=ticket.group, state=TicketState.WAITING)
-    return rows.filter(before).count()
+    order = list(in_turn(rows, at).values_list("pk", flat=True))
+    return order.index(ticket.id) if ticket.id in order else 0
 
 
 def about(ticket: Ticket) -> dict[str, Any]:

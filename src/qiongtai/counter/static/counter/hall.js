@@ -1,29 +1,33 @@
-// The calling page shows afresh when the hall changes, but never under the hands of somebody who types.
+// The calling page keeps its list of who waits up to date, and its own ticket when the hall's leader took it away.
 "use strict";
 (() => {
-  const EVERY = 2000, address = document.getElementById("present")?.dataset.address;
-  if (!address) return;
+  const EVERY = 2000, present = document.getElementById("present"), queue = document.getElementById("queue");
+  const address = present?.dataset.address;
+  if (!address || !queue) return;
   let tag = "";
 
-  const busy = () => {
-    const held = document.activeElement;
-    return held && /^(INPUT|SELECT|TEXTAREA)$/.test(held.tagName) || document.querySelector("details.fold[open], .error-summary, form[aria-busy]");
-  };
+  const code = (page) => page.querySelector(".present > b")?.textContent ?? "";
+
+  async function renew() {
+    const text = await (await fetch(location.pathname, { cache: "no-store", redirect: "error" })).text();
+    const fresh = new DOMParser().parseFromString(text, "text/html"), list = fresh.getElementById("queue");
+    if (!list || code(fresh) !== code(document)) return location.replace(location.pathname);
+    const held = queue.contains(document.activeElement) ? document.activeElement.form?.elements.code?.value : "";
+    queue.replaceChildren(...list.childNodes);
+    if (held) queue.querySelector(`input[value="${CSS.escape(held)}"]`)?.form.querySelector("button").focus({ preventScroll: true });
+  }
 
   async function ask() {
     try {
       const headers = tag ? { "If-None-Match": tag } : {};
       const answer = await fetch(address, { headers, cache: "no-store", credentials: "omit", redirect: "error" });
-      const fresh = answer.headers.get("ETag") || "";
       if (answer.status === 200) {
-        if (tag && !document.hidden && !busy()) {
-          location.replace(location.pathname);
-          return;
-        }
-        if (!tag) tag = fresh;
+        const first = !tag;
+        tag = answer.headers.get("ETag") || "";
+        if (!first && !document.querySelector("form[aria-busy]")) await renew();
       }
     } catch { /* the hall is asked again in a moment */ }
     setTimeout(ask, EVERY);
   }
-  setTimeout(ask, EVERY);
+  ask();
 })();
