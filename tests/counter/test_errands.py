@@ -24,6 +24,12 @@ CODE = "old-age-allowance-469023100000"
 CARD = "11010519491231002X"
 
 
+@pytest.fixture(autouse=True)
+def no_errands(db: None) -> None:
+    """Begin without errands."""
+    errands.begin_with_none()
+
+
 def asked(by: str = "citizen", **changes: object) -> Errand:
     return Errand.objects.get(pk=errands.asked(by, at=now(), until=next_year(), **changes))
 

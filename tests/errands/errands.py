@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from qiongtai.errands.models import Errand, ErrandCase
 from qiongtai.errands.operations.ask import ask_errand
 from qiongtai.errands.operations.print_mandate import mandate_signed
 from qiongtai.errands.operations.take_on import take_on
@@ -60,3 +61,9 @@ def kinds(errand_id: int) -> list[str]:
         fact.kind.removeprefix("errand.") + (f" {fact.body['what']}" if "what" in fact.body else "")
         for fact in facts(errand_id)
     ]
+
+
+def begin_with_none() -> None:
+    """Forget the errands that journeys in a browser left; the test's own transaction brings them back."""
+    ErrandCase.objects.all().delete()
+    Errand.objects.all().delete()

@@ -165,3 +165,14 @@ def _the_villager_sees_it_all(villager: Page, errand: str, number: str) -> None:
     assert "已撤销" in villager.inner_text("#mandate"), "the mandate ended with the matter"
     press(villager, "#cases a")
     assert villager.locator(".page-head .state").inner_text().strip() == "已办结"
+    _rates(villager, errand)
+
+
+def _rates(villager: Page, errand: str) -> None:
+    villager.goto(f"/my/errands/{errand}/")
+    press(villager, "a[href$='/rating/']")
+    assert "替我母亲办老年人优待证" in said(villager)
+    assert_accessible(villager)
+    press(villager, "button[name=grade][value=very_satisfied]")
+    press(villager, f"a[href$='/my/errands/{errand}/']")
+    assert "非常满意" in villager.inner_text("#rating")

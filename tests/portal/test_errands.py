@@ -12,8 +12,10 @@ from qiongtai.errands.operations.ask_principal import ask_principal
 from qiongtai.errands.operations.finish import finish
 from qiongtai.errands.operations.take_on import take_on
 from qiongtai.foundation.clock import day_of, now
+from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import Actor
-from tests.errands.errands import kinds
+from qiongtai.voices.models import Rating
+from tests.errands.errands import begin_with_none, kinds
 from tests.portal.conftest import Visitor
 from tests.province import CHENGMAI, JIANGUO, enterprise_of, officer, person_of
 
@@ -38,6 +40,12 @@ def words(**changes: object) -> dict[str, object]:
         "agreed": "on",
         **changes,
     }
+
+
+@pytest.fixture(autouse=True)
+def no_errands(db: None) -> None:
+    """Begin without errands."""
+    begin_with_none()
 
 
 @pytest.fixture
@@ -153,6 +161,23 @@ def test_a_done_errand_tells_what_was_done(citizen: Client, errand: Errand) -> N
     page = text(citizen.get(f"/my/errands/{errand.pk}/"))
     assert "津贴已经办好，存折送到家" in page
     assert "It was done within the promise." in page
+
+
+def test_a_done_errand_is_rated_once_by_its_principal(visitor: Visitor, citizen: Client, errand: Errand) -> None:
+    address = f"/my/errands/{errand.pk}/rating/"
+    assert "has not been given yet" in text(citizen.get(address))
+    finish(errand_id=errand.pk, note="办好了", by=agent(), at=now())
+    assert address in citizen.get(f"/my/errands/{errand.pk}/").content.decode()
+    assert visitor("agent").get(address).status_code == 404
+    assert "办理高龄津贴" in text(citizen.get(address))
+    assert citizen.post(address, {"grade": "very_satisfied", "named": "1"}).status_code == 200
+    rated = Rating.objects.latest("pk")
+    (fact,) = facts_of("voice", rated.pk)
+    assert (fact.body["about_kind"], fact.body["about_id"], fact.place) == ("errand", str(errand.pk), JIANGUO)
+    assert rated.servers == [agent().id]
+    page = citizen.get(f"/my/errands/{errand.pk}/").content.decode()
+    assert address not in page
+    assert citizen.post(address, {"grade": "satisfied"}).status_code == 422
 
 
 @pytest.mark.parametrize("username", ["agent", "enterprise"])

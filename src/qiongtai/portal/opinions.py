@@ -6,32 +6,33 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from qiongtai.cases.queries.service import ServiceRow
-from qiongtai.foundation.clock import now
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.ui.choices import chosen
 from qiongtai.ui.http import told
 from qiongtai.ui.once import act_once, new_token
 from qiongtai.ui.opinionform import OpinionForm, faces
-from qiongtai.voices.queries.services import check_can_rate
 from qiongtai.voices.queries.terms import rectification_term
 from qiongtai.voices.rules.grades import BAD, Grade, Opinion, RatingReason
-from qiongtai.voices.rules.stages import Stage
+from qiongtai.voices.rules.stages import Service
 
+Find = Callable[[], Service]
 Keep = Callable[[Opinion], int]
 
 
-def asked(request: HttpRequest, case_id: int, stage: Stage, keep: Keep, *, back: str) -> HttpResponse:
-    """Ask for an opinion on a service, and *keep* it; *back* is where the thanks lead. Whose case it is, is asked."""
+def asked(request: HttpRequest, find: Find, keep: Keep, *, back: str) -> HttpResponse:
+    """Ask for an opinion on the service that *find* finds, and *keep* it; *back* is where the thanks lead.
+
+    Whose service it is, was asked. *find* raises why it cannot be rated.
+    """
     try:
         if request.method == "POST" and (grade := chosen(Grade, request.POST.get("grade"))):
-            return _posted(request, case_id, stage, grade, keep, back=back)
-        service = check_can_rate(case_id, stage, now())
+            return _posted(request, find, grade, keep, back=back)
+        service = find()
     except NotFound:
         raise
     except Refusal as refusal:
         return closed(request, refusal, back=back)
-    return _shown(request, service, stage, back=back)
+    return _shown(request, service, back=back)
 
 
 def closed(request: HttpRequest, refusal: Refusal, *, back: str, status: int = 0) -> HttpResponse:
@@ -40,13 +41,12 @@ def closed(request: HttpRequest, refusal: Refusal, *, back: str, status: int = 0
     return render(request, "portal/rated.html", {"problem": told(refusal), "back": back}, status=status)
 
 
-def _posted(request: HttpRequest, case_id: int, stage: Stage, grade: Grade, keep: Keep, *, back: str) -> HttpResponse:
+def _posted(request: HttpRequest, find: Find, grade: Grade, keep: Keep, *, back: str) -> HttpResponse:
     telling = request.POST.get("step") == "reasons"
     form = OpinionForm(request.POST if telling else None, grades=Grade, reasons=RatingReason, bad=grade in BAD)
     whole = telling and form.is_valid()
     if grade in BAD and not whole:
-        service = check_can_rate(case_id, stage, now())
-        return _shown(request, service, stage, back=back, grade=grade, form=form, status=422 if telling else 200)
+        return _shown(request, find(), back=back, grade=grade, form=form, status=422 if telling else 200)
     typed: dict[str, Any] = form.cleaned_data if whole else {"reasons": [], "words": ""}
     opinion = Opinion(
         grade=grade,
@@ -60,8 +60,7 @@ def _posted(request: HttpRequest, case_id: int, stage: Stage, grade: Grade, keep
 
 def _shown(
     request: HttpRequest,
-    service: ServiceRow,
-    stage: Stage,
+    service: Service,
     *,
     back: str,
     grade: Grade | None = None,
@@ -70,12 +69,12 @@ def _shown(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "service": service,
-        "stage": stage,
+        "stage": service.stage,
         "grade": grade,
         "form": form,
         "faces": faces(Grade),
-        "name": hidden(service.applicant_name),
-        "term": rectification_term(service.window_place),
+        "name": hidden(service.rater_name),
+        "term": rectification_term(service.place),
         "once": request.POST.get("once") or new_token(),
         "back": back,
     }

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from qiongtai.catalogue.queries.entries import EntryRow, entry
 from qiongtai.documents.queries.papers import paper_pdf
@@ -25,9 +25,10 @@ from qiongtai.errands.queries.list import my_errands
 from qiongtai.errands.queries.page import my_errand
 from qiongtai.errands.queries.promises import promise_of
 from qiongtai.errands.queries.rows import ErrandPage
+from qiongtai.errands.queries.service import ErrandService, errand_service
 from qiongtai.errands.queries.telling import story
 from qiongtai.errands.rules.scope import IN_PERSON
-from qiongtai.errands.rules.states import ErrandAct
+from qiongtai.errands.rules.states import ErrandAct, ErrandState
 from qiongtai.foundation.clock import day_of, now
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound
@@ -36,11 +37,19 @@ from qiongtai.people.queries.parties import Party
 from qiongtai.places.queries.halls import HallRow
 from qiongtai.portal.area import area_of
 from qiongtai.portal.errand_forms import AnswerForm, AskForm, CallOffForm, MandateForm, RevokeForm
+from qiongtai.portal.opinions import asked
 from qiongtai.ui.downloads import pdf_response
 from qiongtai.ui.http import actor_of, citizens_only, refusals_shown_on
 from qiongtai.ui.once import act_once, new_token
+from qiongtai.voices.operations.rate_service import rate_service
+from qiongtai.voices.queries.services import GivenRow
+from qiongtai.voices.queries.subjects import ratable_service, rating_of
+from qiongtai.voices.rules.grades import Opinion
+from qiongtai.voices.rules.stages import RATE_WITHIN, Service, Stage
 
 TERM = timedelta(days=90)
+ERRAND = "errand"
+NAME = 200
 
 
 @citizens_only
@@ -171,6 +180,47 @@ def paper(request: HttpRequest, errand_id: int, paper_id: int) -> HttpResponse:
     raise NotFound
 
 
+@citizens_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def rate(request: HttpRequest, errand_id: int) -> HttpResponse:
+    """Ask the principal how a done errand was run."""
+    by = actor_of(request)
+    service = _service(errand_service(by, errand_id))
+
+    def find() -> Service:
+        return ratable_service(service, now())
+
+    def keep(opinion: Opinion) -> int:
+        return rate_service(service=service, opinion=opinion, by=by, at=now())
+
+    return asked(request, find, keep, back=reverse("portal:errand", args=[errand_id]))
+
+
+def _service(found: ErrandService) -> Service:
+    return Service(
+        kind=ERRAND,
+        id=str(found.errand_id),
+        number=str(found.errand_id),
+        name_zh=found.matter[:NAME],
+        name_en="",
+        stage=Stage.ERRAND,
+        place=found.place,
+        organ_id=found.organ_id,
+        organ_key=found.organ_key,
+        served_at=found.done_at,
+        servers=found.servers,
+        rater_name=found.principal_name,
+        rater_phone=found.phone,
+    )
+
+
+def _may_rate(found: ErrandPage, given: GivenRow | None) -> bool:
+    """Tell whether the page offers to rate the errand: done, not rated, and not too long ago."""
+    fresh = found.closed_at is not None and now() - found.closed_at <= RATE_WITHIN
+    return found.state is ErrandState.DONE and given is None and fresh
+
+
 def _form(deed: str, found: ErrandPage, request: HttpRequest | None = None) -> Deeds:
     return DEEDS[deed].form(
         request.POST if request else None,
@@ -186,8 +236,11 @@ def _show(
     forms = {name.replace("-", "_"): _form(name, found) for name in DEEDS}
     if form is not None:
         forms[deed.replace("-", "_")] = form
+    given = rating_of(ERRAND, str(found.id), Stage.ERRAND)
     context = {
         "errand": found,
+        "rating": given,
+        "may_rate": _may_rate(found, given),
         "story": story(found),
         "forms": forms,
         "refused": form,

@@ -16,8 +16,10 @@ from qiongtai.voices.adapters.token import LinkBroken, slip_of
 from qiongtai.voices.operations.rate_by_link import rate_by_link
 from qiongtai.voices.operations.rate_own_case import rate_own_case
 from qiongtai.voices.queries.figures import figures
+from qiongtai.voices.queries.services import case_service
+from qiongtai.voices.queries.subjects import ratable_service
 from qiongtai.voices.rules.grades import Grade, Opinion
-from qiongtai.voices.rules.stages import Stage
+from qiongtai.voices.rules.stages import Service, Stage
 
 EITHER_WAY = ["GET", "HEAD", "POST"]
 
@@ -35,7 +37,10 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     def keep(opinion: Opinion) -> int:
         return rate_by_link(token=token, opinion=opinion, at=now())
 
-    return asked(request, slip.case_id, slip.stage, keep, back="/")
+    def find() -> Service:
+        return ratable_service(case_service(slip.case_id, slip.stage), now())
+
+    return asked(request, find, keep, back="/")
 
 
 @citizens_only
@@ -51,7 +56,10 @@ def own(request: HttpRequest, case_id: int, stage: str) -> HttpResponse:
     def keep(opinion: Opinion) -> int:
         return rate_own_case(case_id=case_id, stage=Stage(stage), opinion=opinion, by=actor, at=now())
 
-    return asked(request, case_id, Stage(stage), keep, back=reverse("portal:case", args=[case_id]))
+    def find() -> Service:
+        return ratable_service(case_service(case_id, Stage(stage)), now())
+
+    return asked(request, find, keep, back=reverse("portal:case", args=[case_id]))
 
 
 @public
