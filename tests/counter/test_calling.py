@@ -88,6 +88,7 @@ def test_the_strip_on_the_queue_page_calls_with_one_key(clerk: Client) -> None:
     open_window(clerk)
     drawn()
     shown = clerk.get("/counter/").content.decode()
+    assert "1 waiting" in clerk.get("/counter/hall/strip").content.decode()
     assert 'class="strip' in shown and 'aria-keyshortcuts="c"' in shown and "1 waiting" in shown
 
 

@@ -39,7 +39,7 @@ def test_a_citizen_books_and_is_served_in_the_hall(town: Town, clock: Clock) -> 
     assert_accessible(screen)
     slip = _checks_in(town.stranger(), hall, code)
     clock.set("2026-03-10T09:01")
-    clerk = _opens(town.person("clerk"), 1)
+    clerk = opens(town.person("clerk"), 1)
     _calls_by_keyboard(clerk)
     screen.locator("#calls li.called", has_text="B001").wait_for()
     assert "1号窗口" in screen.inner_text("#calls")
@@ -47,7 +47,7 @@ def test_a_citizen_books_and_is_served_in_the_hall(town: Town, clock: Clock) -> 
     with clerk.expect_navigation():
         clerk.keyboard.press("s")
     assert "/counter/receive/food-business-licence" in clerk.url
-    registrar = _opens(town.person("registrar"), 3)
+    registrar = opens(town.person("registrar"), 3)
     _passes_on(clerk)
     _serves_at_the_other_window(registrar, screen)
     _leaves(clerk, registrar)
@@ -79,7 +79,7 @@ def _checks_in(visitor: Page, hall: int, code: str) -> Page:
     return visitor
 
 
-def _opens(officer: Page, number: int) -> Page:
+def opens(officer: Page, number: int) -> Page:
     officer.goto("/counter/hall/")
     officer.select_option("#window", index=number - 1)
     officer.locator("h1").click()

@@ -28,6 +28,7 @@ urlpatterns = [
     path("receive/check", receive.check, name="check"),
     path("receive/<str:code>/", receive.receive, name="receive"),
     path("hall/", calling.hall, name="hall"),
+    path("hall/strip", calling.strip, name="hall_strip"),
     path("hall/lead/", leading.lead, name="hall_lead"),
     path("hall/do/<slug:name>", calling.act, name="hall_act"),
     path("hall/<int:hall_id>/figures", leading.figures, name="hall_figures"),

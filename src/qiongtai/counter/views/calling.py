@@ -46,6 +46,14 @@ def hall(request: HttpRequest) -> HttpResponse:
 
 
 @staff_with(*CLERKS)
+@never_cache
+@require_GET
+def strip(request: HttpRequest) -> HttpResponse:
+    """Show the strip alone, for a page that is open; empty when no window is open any more."""
+    return render(request, "counter/parts/calling.html", {"strip": strip_of(actor_of(request), at=now())})
+
+
+@staff_with(*CLERKS)
 @require_POST
 def act(request: HttpRequest, name: str) -> HttpResponse:
     """Do what a button says, and show the page again; a refusal stands above it."""
@@ -62,11 +70,11 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
 def show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     """Render the page, with what was refused."""
     actor, at = actor_of(request), now()
-    strip = strip_of(actor, at=at)
+    mine = strip_of(actor, at=at)
     windows = windows_for(request)
-    plan = strip.plan if strip else plan_of(windows[0].hall_id) if windows else None
+    plan = mine.plan if mine else plan_of(windows[0].hall_id) if windows else None
     context: dict[str, Any] = {
-        "strip": strip,
+        "strip": mine,
         "plan": plan,
         "windows": windows,
         "window": window_of(request),
@@ -82,7 +90,7 @@ def show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
         context |= {
             "waiting": waiting_in(plan, at=at),
             "missed": missed_in(plan, at=at),
-            "others": _others(plan, set(taken), strip.window.window_id if strip else 0),
+            "others": _others(plan, set(taken), mine.window.window_id if mine else 0),
             "clerks": {key: session.clerk_name for key, session in taken.items()},
             "closed": plan.is_closed(at),
         }
