@@ -24,3 +24,14 @@ def test_a_simulated_province_has_announcements_and_ratings() -> None:
     assert "拟准予食品经营许可名单公示" not in seen, "it was withdrawn"
     assert any(row.place == JINJIANG for row in announcements_for(JINJIANG, END).rows)
     assert sum(month.given for month in figures("460000000000", END.date())) > 0
+
+
+def test_a_simulated_province_has_errands_at_every_point_of_their_way() -> None:
+    begin_with_none()
+    simulate(cases=0, days=30, seed=3, end=END, password="qiongtai-demo")  # noqa: S106
+    states = [(row.state.value, row.mandated) for row in my_errands(officer("citizen"), at=END).rows]
+    assert states == [("asked", True), ("waiting", True), ("handed_over", True), ("done", False)]
+    runner = agents_errands(officer("runner"), pile=Pile.WORKING, at=END).rows
+    assert [(row.principal_name, row.light) for row in runner] == [("符大伯", Light.YELLOW)]
+    village = agents_errands(officer("village"), pile=Pile.NEW, at=END).rows
+    assert [(row.principal_name, row.mandated) for row in village] == [("曾阿婆", False)]

@@ -84,6 +84,8 @@ DOORS = {
     "console/announcements/<int:announcement_id>/hand-back": "publisher",
     "console/announcements/<int:announcement_id>/pin": "publisher",
     "console/announcements/": "leader",
+    "console/ratings/": "admin",
+    "console/findings/": "admin",
     "counter/hall/lead/": "leader",
     "counter/hall/<int": "leader",
     "counter/errands/": "runner",
@@ -369,6 +371,7 @@ PAGES = {
     "handler": ("/desk/cases/{case}/",),
     "approver": ("/desk/cases/{case}/",),
     "operator": ("/console/health/",),
+    "admin": ("/console/ratings/",),
 }
 """Pages with forms, by who fills them in."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qiongtai.console.views import announcements, announcing, findings, health, start
+from qiongtai.console.views import announcements, announcing, findings, health, rating_terms, start
 
 app_name = "console"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path(
         "announcements/<int:announcement_id>/files/<uuid:file_id>/detach", announcing.detach, name="announcement_detach"
     ),
+    path("ratings/", rating_terms.rating_terms, name="rating_terms"),
     path("health/", health.health, name="health"),
     path("health/parked/<int:parked_id>/retry", health.retry, name="retry"),
     path("health/parked/retry-all", health.retry_all, name="retry_all"),

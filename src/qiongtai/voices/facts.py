@@ -31,6 +31,17 @@ class VoiceRated(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRetimed(Fact):
+    """The end of an open rating's term was reckoned afresh, because a calendar changed."""
+
+    kind: ClassVar[str] = "voice.retimed"
+    subject_field: ClassVar[str] = "voice_id"
+    voice_id: int
+    due_on: date
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceAnswered(Fact):
     """A bad rating was looked into and answered; *in_time*: by the end of its term."""
 

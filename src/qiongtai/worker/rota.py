@@ -19,6 +19,7 @@ from qiongtai.people.operations.sessions import SessionStore
 from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.tally import TallyFollower
 from qiongtai.supervision.operations.watch import SupervisionFollower
+from qiongtai.voices.operations.follow_calendars import RatingCalendarFollower
 
 INDEX_LOST_AFTER = timedelta(days=1)
 
@@ -43,7 +44,14 @@ class Rota:
 def rota() -> Rota:
     """Return what this node's worker does: supervision first, for its alerts must come within three seconds."""
     return Rota(
-        followers=(SupervisionFollower(), TallyFollower(), CalendarFollower(), WithdrawalFollower(), FinderFollower()),
+        followers=(
+            SupervisionFollower(),
+            TallyFollower(),
+            CalendarFollower(),
+            WithdrawalFollower(),
+            RatingCalendarFollower(),
+            FinderFollower(),
+        ),
         sweeps=(
             Sweep("deem_due", deem_due),
             Sweep("raise_due", raise_due),

@@ -12,6 +12,7 @@ from qiongtai.catalogue.queries.entries import EntryRow, entries_at, window_entr
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
 from qiongtai.config.simulation.announcements import announcements
 from qiongtai.config.simulation.applicants import Applicants
+from qiongtai.config.simulation.errands import errands
 from qiongtai.config.simulation.office import NobodyThere, clerks
 from qiongtai.config.simulation.story import Setting, Story, tell
 from qiongtai.documents.operations.store_upload import store_upload
@@ -125,6 +126,7 @@ def simulate(
         at = begin + timedelta(days=days) * rng.random() ** 0.85
         waiting.append((at, next(order), None))
     waiting += ((next(story), next(order), story) for story in announcements(begin, end))
+    waiting += ((next(story), next(order), story) for story in errands(begin, end))
     heapq.heapify(waiting)
     next_round = begin + ROUND
     while waiting and waiting[0][0] <= end:

@@ -16,7 +16,8 @@ class Rating(models.Model):
     """What somebody said of one service, once.
 
     *servers* are the accounts of the officers who took part in the service: none of them sees who rated, nor answers.
-    *rater_name* and *rater_phone* are kept for named ratings alone; *due_at* for those that must be answered.
+    *rater_name* and *rater_phone* are kept for named ratings alone; *due_at* for those that must be
+    answered, *workdays* being the term that held when they were given.
     """
 
     subject_kind = models.CharField(max_length=20)
@@ -37,6 +38,7 @@ class Rating(models.Model):
     rater_phone = models.TextField(blank=True)
     channel = models.CharField(max_length=16)
     at = models.DateTimeField()
+    workdays = models.PositiveSmallIntegerField(null=True)
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
     finding = models.CharField(max_length=12, blank=True)

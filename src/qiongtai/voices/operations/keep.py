@@ -20,8 +20,9 @@ from qiongtai.voices.rules.stages import AlreadyRated, RatingChannel, Service, S
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """By when a bad rating is answered."""
+    """Within how many working days a bad rating is answered, and when they end."""
 
+    workdays: int | None = None
     due_on: date | None = None
     due_at: datetime | None = None
 
@@ -56,6 +57,7 @@ def keep_rating(
         rater_phone=service.rater_phone if said.named else "",
         channel=channel,
         at=at,
+        workdays=owed.workdays,
         due_on=owed.due_on,
         due_at=owed.due_at,
     )
@@ -69,8 +71,9 @@ def _owed(opinion: Opinion, place: str, at: datetime) -> Owed:
     """Return by when the rating is answered: only bad ones given by name must be."""
     if not (opinion.bad and opinion.named):
         return Owed()
-    end = due(day_of(at), rectification_term(place), calendar_of(place))
-    return Owed(end.due_on, end.due_at)
+    term = rectification_term(place)
+    end = due(day_of(at), term, calendar_of(place))
+    return Owed(term.value, end.due_on, end.due_at)
 
 
 def _insert(row: Rating) -> None:
