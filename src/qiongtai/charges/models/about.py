@@ -3,6 +3,7 @@
 from typing import Any
 
 from qiongtai.charges.models.bill import Bill
+from qiongtai.foundation.statements import update
 
 
 def about(bill: Bill) -> dict[str, Any]:
@@ -22,4 +23,4 @@ def keep(bill: Bill, **changes: Any) -> None:
     for name, value in changes.items():
         setattr(bill, name, value)
     bill.state = bill.balance.state.value
-    Bill.objects.filter(pk=bill.pk).update(**changes, state=bill.state)
+    update(Bill, bill.pk, {**changes, "state": bill.state})

@@ -5,9 +5,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from qiongtai.charges.facts import PaymentReceived
-from qiongtai.charges.models import Bill, BillLine, Order, Payment, Shift
+from qiongtai.charges.models import Bill, Payment, Shift
 from qiongtai.charges.models.about import about, keep
 from qiongtai.charges.models.serial import next_receipt
+from qiongtai.charges.models.taking import lines_of
 from qiongtai.charges.operations.paper import printed, sheet, sums
 from qiongtai.charges.rules.codes import PayWay
 from qiongtai.charges.rules.money import figure
@@ -67,14 +68,14 @@ def at_counter(way: PayWay, shift: Shift, *, amount: Decimal, reference: str, at
     )
 
 
-def through(order: Order, *, trade: str, amount: Decimal, at: datetime) -> Payment:
-    """Return the row of money that a gateway took for *order*."""
+def through(gateway: str, order_id: int, *, trade: str, amount: Decimal, at: datetime) -> Payment:
+    """Return the row of money that *gateway* took for an order."""
     return Payment(
         way=PayWay.ONLINE.value,
         amount=amount,
         at=at,
-        order_id=order.pk,
-        gateway=order.gateway,
+        order_id=order_id,
+        gateway=gateway,
         trade=trade,
         reference="",
         cashier_name="",
@@ -82,11 +83,10 @@ def through(order: Order, *, trade: str, amount: Decimal, at: datetime) -> Payme
 
 
 def _receipt(bill: Bill, payment: Payment, at: datetime) -> PaperPrepared:
-    lines = BillLine.objects.filter(bill_id=bill.pk).order_by("id")
     paper = sheet(
         PaperKind.FEE_RECEIPT,
         bill,
-        **printed(lines),
+        **printed(lines_of(bill.pk)),
         **sums("amount", payment.amount),
         way_zh=WAYS_ZH[PayWay(payment.way)],
         reference=payment.trade or payment.reference,

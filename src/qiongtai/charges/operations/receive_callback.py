@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from qiongtai.charges.facts import PaymentRefused
-from qiongtai.charges.models import Bill, Callback, Order, Payment
+from qiongtai.charges.models import Bill, Callback, Order
 from qiongtai.charges.models.about import about
+from qiongtai.charges.models.taking import bill_of_order, payment_of
 from qiongtai.charges.operations.book import book, through
 from qiongtai.charges.operations.gateways import gateway_named
 from qiongtai.charges.rules.codes import CallbackOutcome
 from qiongtai.charges.rules.message import SUCCEEDED, Message, message_in, order_named_in
 from qiongtai.charges.rules.signing import is_signed
-from qiongtai.foundation.locking import lock
 from qiongtai.foundation.statements import Statement, update
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import ANONYMOUS, Actor, ActorKind
@@ -62,12 +62,13 @@ def read_callback(row: Callback, *, at: datetime) -> Taken:
         message = message_in(body)
     except ValueError:
         return _refused(row, UNREADABLE, "", at)
-    order = Order.objects.filter(number=message.order, gateway=row.gateway).first()
-    if order is None:
+    found = bill_of_order(message.order, row.gateway)
+    if found is None:
         return _refused(row, ORDER_UNKNOWN, "", at)
+    bill, order_id = found
     if message.status != SUCCEEDED:
-        return _done(row, CallbackOutcome.NOTED, at, bill_id=order.bill_id)
-    return _booked(row, order, message, at)
+        return _done(row, CallbackOutcome.NOTED, at, bill_id=bill.pk)
+    return _booked(row, bill, order_id, message, at)
 
 
 def read_left_behind(at: datetime, *, batch: int = 100) -> int:
@@ -79,12 +80,11 @@ def read_left_behind(at: datetime, *, batch: int = 100) -> int:
     return len(rows)
 
 
-def _booked(row: Callback, order: Order, message: Message, at: datetime) -> Taken:
-    bill = lock(Bill, order.bill_id)
-    known = Payment.objects.filter(gateway=row.gateway, trade=message.trade).values_list("pk", flat=True).first()
+def _booked(row: Callback, bill: Bill, order_id: int, message: Message, at: datetime) -> Taken:
+    known = payment_of(row.gateway, message.trade)
     if known is not None:
         return _done(row, CallbackOutcome.KNOWN, at, bill_id=bill.pk, payment_id=known)
-    new = through(order, trade=message.trade, amount=message.amount, at=message.at)
+    new = through(row.gateway, order_id, trade=message.trade, amount=message.amount, at=message.at)
     payment = book(bill, new, by=speaker(row.gateway), at=at)
     return _done(row, CallbackOutcome.BOOKED, at, bill_id=bill.pk, payment_id=payment.pk)
 

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Sum
 
 from qiongtai.charges.facts import RefundMade
-from qiongtai.charges.models import Bill, BillLine, Order, Payment, Refund, Shift
+from qiongtai.charges.models import Bill, Order, Payment, Refund, Shift
 from qiongtai.charges.models.about import about, keep
+from qiongtai.charges.models.taking import lines_of
 from qiongtai.charges.operations.gateways import gateway_named
 from qiongtai.charges.operations.paper import printed, sheet, sums
 from qiongtai.charges.operations.permit import CASHIERS, account_of, take
@@ -141,7 +142,7 @@ def _kept(bill: Bill, row: Refund, *, by: Actor, at: datetime) -> None:
     slip = sheet(
         PaperKind.REFUND_SLIP,
         bill,
-        **printed(BillLine.objects.filter(bill_id=bill.pk).order_by("id")),
+        **printed(lines_of(bill.pk)),
         **sums("amount", row.amount),
         way_zh=WAYS_ZH[RefundWay(row.way)],
         reason=row.reason,

@@ -5,7 +5,8 @@ from datetime import datetime, time
 from django.db import transaction
 
 from qiongtai.charges.facts import ReconciliationSettled
-from qiongtai.charges.models import Bill, Disagreement, Order, Payment
+from qiongtai.charges.models import Disagreement
+from qiongtai.charges.models.taking import bill_of_order, payment_of
 from qiongtai.charges.operations.book import book, through
 from qiongtai.charges.operations.permit import CASHIERS, at_window
 from qiongtai.charges.operations.release import ReasonMissing
@@ -42,13 +43,14 @@ def explain_difference(*, difference_id: int, how: str, by: Actor, at: datetime)
 def book_from_statement(*, difference_id: int, by: Actor, at: datetime) -> None:
     """Book a payment whose callback never came. Raises `NotFound`, `SettledAlready`, `NotBookable`."""
     row = _taken(difference_id, by)
-    order = Order.objects.filter(number=row.order_number).first()
-    if row.kind != Difference.MISSING_HERE or order is None or row.theirs is None or row.theirs <= 0:
+    gateway = row.reconciliation.gateway
+    found = bill_of_order(row.order_number, gateway)
+    if row.kind != Difference.MISSING_HERE or found is None or row.theirs is None or row.theirs <= 0:
         raise NotBookable
-    bill = lock(Bill, order.bill_id)
-    if not Payment.objects.filter(gateway=order.gateway, trade=row.trade).exists():
+    bill, order_id = found
+    if payment_of(gateway, row.trade) is None:
         on_that_day = datetime.combine(row.reconciliation.day, NOON, CHINA)
-        book(bill, through(order, trade=row.trade, amount=row.theirs, at=on_that_day), by=by, at=at)
+        book(bill, through(gateway, order_id, trade=row.trade, amount=row.theirs, at=on_that_day), by=by, at=at)
     _settled(row, BOOKED, by, at)
 
 
