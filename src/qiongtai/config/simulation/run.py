@@ -32,7 +32,7 @@ WEIGHTS = {
     "469027000000": 5, "469028000000": 4, "469029000000": 2, "469030000000": 2,
 }  # fmt: skip
 """How busy each county is, roughly by its people; Chengmai, where a newcomer begins, is busier than it should be."""
-AT_HAND, NEWCOMERS, NEWCOMERS_ORGAN = 0.14, "469023000000", "market_regulation"
+AT_HAND, NEWCOMERS, NEWCOMERS_ORGAN = 0.3, "469023000000", "market_regulation"
 """How many cases are for the organ whose officers have accounts with easy names, so that their inboxes hold work."""
 POPULAR = {
     "food_business_licence": 6,
