@@ -5,9 +5,13 @@ import pytest
 from qiongtai.bulletin.queries.seen import announcements_for
 from qiongtai.config.simulation.announcements import plans
 from qiongtai.config.simulation.run import simulate
+from qiongtai.errands.queries.list import agents_errands, my_errands
+from qiongtai.errands.rules.piles import Pile
+from qiongtai.law.lights import Light
 from qiongtai.people.adapters.demonstration import DEMO_PASSWORD
 from qiongtai.voices.queries.figures import figures
-from tests.province import CHENGMAI, JINJIANG, django_db_setup, moment
+from tests.errands.errands import begin_with_none
+from tests.province import CHENGMAI, JINJIANG, django_db_setup, moment, officer
 
 __all__ = ["django_db_setup"]
 
@@ -28,7 +32,7 @@ def test_a_simulated_province_has_announcements_and_ratings() -> None:
 
 def test_a_simulated_province_has_errands_at_every_point_of_their_way() -> None:
     begin_with_none()
-    simulate(cases=0, days=30, seed=3, end=END, password="qiongtai-demo")  # noqa: S106
+    simulate(cases=0, days=30, seed=3, end=END, password=DEMO_PASSWORD)
     states = [(row.state.value, row.mandated) for row in my_errands(officer("citizen"), at=END).rows]
     assert states == [("asked", True), ("waiting", True), ("handed_over", True), ("done", False)]
     runner = agents_errands(officer("runner"), pile=Pile.WORKING, at=END).rows

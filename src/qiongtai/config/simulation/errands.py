@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from qiongtai.config.simulation.office import posted
+from qiongtai.config.simulation.office import OPENS, posted
 from qiongtai.errands.operations.ask import ask_errand
 from qiongtai.errands.operations.ask_principal import ask_principal
 from qiongtai.errands.operations.finish import finish
@@ -12,7 +12,7 @@ from qiongtai.errands.operations.hand_over import hand_over
 from qiongtai.errands.operations.note_step import note_step
 from qiongtai.errands.operations.print_mandate import mandate_signed
 from qiongtai.errands.operations.take_on import take_on
-from qiongtai.foundation.clock import day_of
+from qiongtai.foundation.clock import CHINA, day_of
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.identifiers import identity_check
 from qiongtai.people.operations.register_person import register_person
@@ -36,7 +36,7 @@ class Plan:
     """
 
     place: str
-    days_ago: float
+    days_ago: int
     matter: str
     item: str
     comes_to: str
@@ -46,11 +46,18 @@ class Plan:
 
 PLANS = (
     Plan(VILLAGE, 21, "替父亲办老年人优待证", "", "done", "优待证的规定已当面讲清，父亲决定下月亲自办理。"),
-    Plan(VILLAGE, 9, "父亲的社会保障卡丢了，请帮忙补办", "social_security_card", "handed_over", "需要镇上制卡，请接着办。"),
+    Plan(
+        VILLAGE,
+        9,
+        "父亲的社会保障卡丢了，请帮忙补办",
+        "social_security_card",
+        "handed_over",
+        "需要镇上制卡，请接着办。",
+    ),
     Plan(VILLAGE, 5, "办理高龄津贴，并把存折取回家", "old_age_allowance", "waiting", "请问老人的一寸照片放在哪里？"),
     Plan(VILLAGE, 1, "办理最低生活保障", "", "unsigned", walks_in=("曾阿婆", "46902319410312002")),
-    Plan(COUNTY, 13.5, "办理不动产转移登记", "", "in_hand", "已核对房产证和合同。", ("符大伯", "46902319580807001")),
-    Plan(COUNTY, 0.5, "帮母亲申领残疾人证", "disability_card", "asked"),
+    Plan(COUNTY, 14, "办理不动产转移登记", "", "in_hand", "已核对房产证和合同。", ("符大伯", "46902319580807001")),
+    Plan(COUNTY, 1, "帮母亲申领残疾人证", "disability_card", "asked"),
 )
 
 
@@ -58,7 +65,8 @@ def errands(begin: datetime, end: datetime) -> Iterator[Course]:
     """Yield the course of each errand begun between *begin* and *end* that has its agent and its principal."""
     account = account_named("citizen", "王海燕")
     for plan in PLANS:
-        at, agents = end - plan.days_ago * DAY, posted(Power.RUN, plan.place)
+        at = datetime.combine(day_of(end - plan.days_ago * DAY), OPENS, CHINA) + HOUR
+        agents = posted(Power.RUN, plan.place)
         if agents and begin <= at and (plan.walks_in or account is not None):
             yield _course(plan, agents[0], actor_of_account(account) if account is not None else agents[0], at)
 
