@@ -9,17 +9,16 @@ from django.db import transaction
 from qiongtai.charges.facts import PaymentRefused
 from qiongtai.charges.models import Bill, Callback, Order
 from qiongtai.charges.models.about import about
-from qiongtai.charges.models.taking import bill_of_order, payment_of
+from qiongtai.charges.models.taking import bill_of_order, keep_message, payment_of
 from qiongtai.charges.operations.book import book, through
 from qiongtai.charges.operations.gateways import gateway_named
 from qiongtai.charges.rules.codes import CallbackOutcome
 from qiongtai.charges.rules.message import SUCCEEDED, Message, message_in, order_named_in
 from qiongtai.charges.rules.signing import is_signed
-from qiongtai.foundation.statements import Statement, update
+from qiongtai.foundation.statements import update
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import ANONYMOUS, Actor, ActorKind
 
-ROWS = Statement(Callback)
 LONGEST_MARK = 200
 LEFT_BEHIND = timedelta(minutes=1)
 """A message that still waits after this was left by a process that died."""
@@ -47,7 +46,7 @@ def receive_callback(*, gateway: str, timestamp: str, nonce: str, signature: str
         outcome=CallbackOutcome.WAITING.value,
         why="",
     )
-    ROWS.insert([row])
+    keep_message(row)
     return read_callback(row, at=at)
 
 
