@@ -22,6 +22,7 @@ END = moment("2026-03-31T12:00")
 def test_a_simulated_province_has_announcements_and_ratings() -> None:
     outcome = simulate(cases=30, days=40, seed=7, end=END, password=DEMO_PASSWORD)
     assert outcome.cases == 30
+    assert "IdentityNotSeen" not in outcome.refusals, "who represents an enterprise shows the card first"
     expected = [one for one in plans() if one.place == CHENGMAI and one.comes_to == "published"]
     seen = {row.title_zh for row in announcements_for(CHENGMAI, END).rows}
     assert {one.text["title_zh"] for one in expected} <= seen

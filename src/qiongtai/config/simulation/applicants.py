@@ -45,17 +45,20 @@ class Applicants:
         new = register_enterprise(uscc=code, name=company, legal_representative=name, phone=phone, by=clerk, at=at)
         return Applicant(party(PartyKind.ENTERPRISE, new), {**known, "name": company, "uscc": code}, None)
 
-    def at_screen(self, *, enterprise: bool, place_name: str, at: datetime) -> Applicant:
-        """Return somebody who applies online: often one who did so before, else one who signs up now."""
+    def at_screen(self, *, enterprise: bool, place_name: str, seen_by: Actor | None, at: datetime) -> Applicant:
+        """Return somebody who applies online: often one who did so before, else one who signs up now.
+
+        Whoever represents an enterprise shows the identity card at the window of *seen_by* first.
+        """
         kind = PartyKind.ENTERPRISE if enterprise else PartyKind.PERSON
         known_ones = [one for one in self.online if one.party.kind == kind]
         if len(known_ones) > 6 and self.rng.random() < 0.85:
             return self.rng.choice(known_ones)
-        new = self._sign_up(enterprise=enterprise, place_name=place_name, at=at)
+        new = self._sign_up(enterprise=enterprise, place_name=place_name, seen_by=seen_by, at=at)
         self.online.append(new)
         return new
 
-    def _sign_up(self, *, enterprise: bool, place_name: str, at: datetime) -> Applicant:
+    def _sign_up(self, *, enterprise: bool, place_name: str, seen_by: Actor | None, at: datetime) -> Applicant:
         rng = self.rng
         name, number, phone = invent.person_name(rng), invent.identity_number(rng), invent.phone(rng)
         account = sign_up(
@@ -70,6 +73,8 @@ class Applicants:
         known = {"name": name, "id_number": number, "phone": phone}
         if not enterprise:
             return Applicant(party_of_actor(actor), known, actor)
+        if seen_by is not None:
+            register_person(name=name, identity_number=number, phone=phone, by=seen_by, at=at)
         code, company = invent.uscc(rng), invent.enterprise_name(rng, place_name)
         new = register_enterprise(uscc=code, name=company, legal_representative=name, phone=phone, by=actor, at=at)
         join_as_representative(enterprise_id=new, by=actor, at=at)

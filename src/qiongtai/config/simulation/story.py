@@ -88,7 +88,11 @@ def _rate(setting: Setting, case_id: int, applicant: Applicant, at: datetime) ->
 def _drafted(setting: Setting, at: datetime) -> tuple[int, Applicant]:
     item = setting.entry.item
     enterprise = str(item.audience) == "enterprise"
-    applicant = setting.applicants.at_screen(enterprise=enterprise, place_name=setting.place_name, at=at)
+    county = f"{setting.window_place[:6]}000000"
+    seen_by = next(iter(clerks(setting.window_place) or clerks(county)), None)
+    applicant = setting.applicants.at_screen(
+        enterprise=enterprise, place_name=setting.place_name, seen_by=seen_by, at=at
+    )
     assert applicant.actor is not None
     by = applicant.actor
     case_id = draft_case(
