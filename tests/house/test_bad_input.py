@@ -22,6 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from qiongtai.cases.models import Case, Material, Task
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
+from qiongtai.documents.operations.receive_blanks import receive_blanks
 from qiongtai.documents.queries.papers import papers_of
 from qiongtai.errands.operations.ask import ask_errand
 from qiongtai.errands.operations.take_on import take_on
@@ -86,6 +87,7 @@ DOORS = {
     "console/announcements/": "leader",
     "console/ratings/": "admin",
     "console/findings/": "admin",
+    "counter/blanks/": "leader",
     "counter/hall/lead/": "leader",
     "counter/hall/<int": "leader",
     "counter/errands/": "runner",
@@ -144,6 +146,7 @@ class Scene:
     announcement_id: int
     rating_id: int
     errand_id: int
+    range_id: int
     hall_id: int
     window_id: int
     booking_id: int
@@ -168,6 +171,7 @@ class Scene:
             "stage": "acceptance",
             "token": token_for(self.case.pk, Stage.ACCEPTANCE),
             "errand_id": str(self.errand_id),
+            "range_id": str(self.range_id),
             "deed": "step",
             "hall_id": str(self.hall_id),
             "window_id": str(self.window_id),
@@ -205,6 +209,7 @@ def _laid_out() -> Scene:
         announcement_id=drafted(at=now()),
         rating_id=rated(at=now()),
         errand_id=errand(),
+        range_id=blanks(),
         **in_the_hall(),
     )
 
@@ -234,6 +239,14 @@ def errand() -> int:
     )
     take_on(errand_id=errand_id, by=province.officer("runner"), at=at)
     return errand_id
+
+
+def blanks() -> int:
+    """Return a range of blanks in the county hall's stock."""
+    leader = province.officer("leader")
+    return receive_blanks(
+        kind="food_business_licence", place=province.CHENGMAI, first="HN0001", last="HN0100", by=leader, at=now()
+    )
 
 
 def _code() -> str:
@@ -359,12 +372,15 @@ PAGES = {
         "/console/announcements/{announcement}/",
         "/counter/voices/{rating}/",
         "/counter/hall/lead/",
+        "/counter/blanks/",
     ),
     "": ("/hall/{hall}/", "/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
     "clerk": (
         "/counter/",
         "/counter/hall/",
         "/counter/receive/{code}/",
+        "/counter/receive/{code}/tell",
+        "/counter/blanks/{range}/",
         "/counter/cases/{case}/",
         "/counter/cases/{case}/rating/acceptance/",
     ),
@@ -386,6 +402,7 @@ def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, pa
         draft=scene.draft_id,
         case=scene.case.pk,
         errand=scene.errand_id,
+        range=scene.range_id,
         hall=scene.hall_id,
         booking=scene.booking_id,
     )

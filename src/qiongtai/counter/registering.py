@@ -31,4 +31,6 @@ def registered(intake: Intake, by: Actor, at: datetime) -> Party:
 
 def known_party(kind: PartyKind, number: str) -> Party | None:
     """Return whom the register knows by an identity number or credit code, None for nobody or half a number."""
+    if not (number.isascii() and number.isalnum()):
+        return None
     return find_person(number) if kind is PartyKind.PERSON else find_enterprise(number)
