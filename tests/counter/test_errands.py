@@ -82,6 +82,7 @@ def test_somebody_walks_in_signs_and_the_agent_works_to_the_end(signed_in: Signe
     page = village.get(receive)
     assert page.status_code == 200
     assert CARD not in page.content.decode()
+    assert re.search(r'name="material-power_of_attorney" value="seen" checked', page.content.decode())
     item = item_of(entry_id(ALLOWANCE, JIANGUO))
     fields = {f"form-{key}": value for key, value in province.answers(item).items()}
     ticks = {f"material-{one.key}": "seen" for one in item.required_materials}

@@ -1,5 +1,6 @@
 """What an agent does for an errand: the acts of its page, and bringing an application in for the principal."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from qiongtai.catalogue.rules.form import FormRefused
 from qiongtai.catalogue.rules.particulars import answered_by
 from qiongtai.catalogue.rules.spec import FieldSpec
 from qiongtai.counter.errand_page import DEEDS, form_of, show
-from qiongtai.counter.materials import CheckRow, empty_checklist, handed_in, read_checklist
+from qiongtai.counter.materials import CheckRow, Handed, empty_checklist, handed_in, read_checklist
 from qiongtai.counter.windows import WindowMissing, window_of
 from qiongtai.errands.operations.bring import receive_for_errand
 from qiongtai.errands.queries.page import errand_page
@@ -29,6 +30,8 @@ from qiongtai.ui.once import act_once, new_token
 from qiongtai.ui.specform import data_of, rows_of
 
 LONGEST = 60
+MANDATE = "power_of_attorney"
+"""The key of the material that an agent brings: the errand's own mandate."""
 
 
 @staff_with(Power.RUN)
@@ -73,7 +76,7 @@ def receive(request: HttpRequest, errand_id: int, code: str) -> HttpResponse:
     found = _bringing(request, errand_id)
     entry = spec_of(current_version_of_code(code))
     if request.method != "POST":
-        return _show(request, found, entry, empty_checklist(entry.item.materials), {}, {})
+        return _show(request, found, entry, _opened(entry), {}, {})
     by, at = actor_of(request), now()
     checklist = read_checklist(entry.item.materials, request.POST, request.FILES, by=by, at=at)
     typed = data_of(_asked(entry, found), request.POST)
@@ -90,6 +93,12 @@ def receive(request: HttpRequest, errand_id: int, code: str) -> HttpResponse:
         except Refusal as refusal:
             problems, status = [told(refusal)], status_of(refusal)
     return _show(request, found, entry, checklist, typed, errors, problems, status)
+
+
+def _opened(entry: EntrySpec) -> tuple[CheckRow, ...]:
+    """Return the checklist as the page is opened: the mandate is there already, nothing else is."""
+    rows = empty_checklist(entry.item.materials)
+    return tuple(replace(row, handed=Handed.SEEN) if row.material.key == MANDATE else row for row in rows)
 
 
 def _received(
