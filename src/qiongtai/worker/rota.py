@@ -11,6 +11,7 @@ from qiongtai.cases.operations.tell_overdue import tell_overdue
 from qiongtai.charges.operations.follow_withdrawals import WithdrawalFollower
 from qiongtai.charges.operations.receive_callback import read_left_behind
 from qiongtai.charges.operations.reconcile import reconcile_yesterday
+from qiongtai.errands.operations.follow_calendars import ErrandCalendarFollower
 from qiongtai.finder.operations.follow import FinderFollower
 from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.operations.make_months import make_months
@@ -50,6 +51,7 @@ def rota() -> Rota:
             CalendarFollower(),
             WithdrawalFollower(),
             RatingCalendarFollower(),
+            ErrandCalendarFollower(),
             FinderFollower(),
         ),
         sweeps=(

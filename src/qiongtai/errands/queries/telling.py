@@ -60,6 +60,11 @@ def _sent_back(step: StepRow, errand: ErrandPage) -> str:
     return words % {"who": step.by, "hall": _hall(step, errand, "held_at")}
 
 
+def _retimed(step: StepRow, errand: ErrandPage) -> str:
+    words = gettext("The calendar changed; the promise ends on %(day)s now.")
+    return words % {"day": date_in_words(date.fromisoformat(step.body["due_on"]))}
+
+
 def _received(step: StepRow, errand: ErrandPage) -> str:
     words = gettext("%(who)s brought in the application %(number)s.")
     return words % {"who": step.by, "number": step.body["case_number"]}
@@ -82,6 +87,7 @@ SENTENCES: dict[str, Callable[[StepRow, ErrandPage], str]] = {
     StepKind.RECEIVED: _received,
     StepKind.LINKED: _linked,
     StepKind.SENT_BACK: _sent_back,
+    StepKind.RETIMED: _retimed,
     StepKind.MANDATE_PRINTED: lambda step, _: gettext("%(who)s printed the mandate to be signed.") % {"who": step.by},
     StepKind.MANDATE_GIVEN: lambda step, _: gettext("The mandate was given."),
     StepKind.MANDATE_REVOKED: lambda step, _: gettext("The mandate was taken back; nothing more may be done under it."),

@@ -44,6 +44,7 @@ class StepKind(StrEnum):
     RECEIVED = "received"
     LINKED = "linked"
     SENT_BACK = "sent_back"
+    RETIMED = "retimed"
     MANDATE_PRINTED = "mandate_printed"
     MANDATE_GIVEN = "mandate_given"
     MANDATE_REVOKED = "mandate_revoked"
