@@ -37,9 +37,10 @@ from qiongtai.voices.adapters.token import token_for
 from qiongtai.voices.rules.stages import Stage
 from tests import province
 from tests.bulletin.writing import drafted
+from tests.charges.billing import billed, on_shift, ordered
 from tests.desk.officers import FOOD, accepted
 from tests.portal.applications import begun
-from tests.province import django_db_setup
+from tests.province import django_db_setup, officer
 from tests.visits import hall
 from tests.voices.served import rated
 
@@ -90,6 +91,9 @@ DOORS = {
     "counter/blanks/": "leader",
     "counter/hall/lead/": "leader",
     "counter/hall/<int": "leader",
+    "counter/bills/": "cashier",
+    "counter/shift/": "cashier",
+    "counter/reconciliation/": "cashier",
     "counter/errands/": "runner",
     "counter/": "clerk",
     "desk/": "handler",
@@ -146,6 +150,9 @@ class Scene:
     announcement_id: int
     rating_id: int
     errand_id: int
+    bill_id: int
+    shift_id: int
+    order_number: str
     range_id: int
     hall_id: int
     window_id: int
@@ -171,6 +178,11 @@ class Scene:
             "stage": "acceptance",
             "token": token_for(self.case.pk, Stage.ACCEPTANCE),
             "errand_id": str(self.errand_id),
+            "bill_id": str(self.bill_id),
+            "shift_id": str(self.shift_id),
+            "number": self.order_number,
+            "difference_id": "1",
+            "gateway": "sandbox",
             "range_id": str(self.range_id),
             "deed": "step",
             "hall_id": str(self.hall_id),
@@ -199,6 +211,7 @@ def _laid_out() -> Scene:
     material = province.item_of(province.entry_id(FOOD)).materials[0].key
     client.post(f"/my/{draft}/materials/", {f"file-{material}": SimpleUploadedFile("a.pdf", province.a_pdf())})
     case = accepted()
+    bill = billed()
     return Scene(
         case=case,
         draft_id=draft,
@@ -209,6 +222,9 @@ def _laid_out() -> Scene:
         announcement_id=drafted(at=now()),
         rating_id=rated(at=now()),
         errand_id=errand(),
+        bill_id=bill,
+        shift_id=on_shift(officer("cashier")).pk,
+        order_number=ordered(bill).number,
         range_id=blanks(),
         **in_the_hall(),
     )
@@ -386,6 +402,7 @@ PAGES = {
     ),
     "handler": ("/desk/cases/{case}/",),
     "approver": ("/desk/cases/{case}/",),
+    "cashier": ("/counter/bills/{bill}/", "/counter/shift/", "/counter/reconciliation/"),
     "operator": ("/console/health/",),
     "admin": ("/console/ratings/",),
 }
@@ -402,6 +419,7 @@ def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, pa
         draft=scene.draft_id,
         case=scene.case.pk,
         errand=scene.errand_id,
+        bill=scene.bill_id,
         range=scene.range_id,
         hall=scene.hall_id,
         booking=scene.booking_id,
