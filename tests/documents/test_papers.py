@@ -76,6 +76,21 @@ def test_common_paper_fits_one_page(kind: PaperKind) -> None:
     assert len(conforms(drawn(kind)).pages) == 1
 
 
+def test_every_kind_is_tried() -> None:
+    assert set(SAYS) == set(PaperKind) - {PaperKind.BLANK_FORM}
+
+
+SIZES = {(595, 842), (842, 595), (420, 595), (595, 420)}
+"""A4 and A5 in points, upright and lying."""
+
+
+@pytest.mark.parametrize("kind", SAYS)
+def test_paper_is_of_a_size_that_offices_print_on(kind: PaperKind) -> None:
+    for page in conforms(drawn(kind)).pages:
+        left, low, right, high = (float(one) for one in page.mediabox)
+        assert (round(right - left), round(high - low)) in SIZES
+
+
 @pytest.mark.parametrize("kind", SAYS)
 def test_long_words_do_not_break_the_paper(kind: PaperKind) -> None:
     many = [{"name": LONG[:80], "reason": LONG, "kind": "原件", "count": 3, "note": LONG[:40]}] * 40
