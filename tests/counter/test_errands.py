@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -95,6 +96,18 @@ def test_somebody_walks_in_signs_and_the_agent_works_to_the_end(signed_in: Signe
     assert (refused.status_code, "still under way" in text(refused)) == (422, True)
     assert done(village, errand, "give-up", reason="委托人去世").status_code == 302
     assert "委托人去世" in text(village.get(f"/counter/errands/{errand.pk}/"))
+
+
+def test_a_picture_of_the_signed_mandate_is_kept_and_sealed_into_the_record(signed_in: SignedIn) -> None:
+    village = signed_in("village")
+    errand = asked("village")
+    assert village.get(f"/counter/errands/{errand.pk}/signed").status_code == 404
+    refused = done(village, errand, "signed", copy=SimpleUploadedFile("a.pdf", b"no picture at all"))
+    assert (refused.status_code, kinds(errand.pk)) == (422, ["asked"])
+    assert done(village, errand, "signed", copy=SimpleUploadedFile("a.pdf", province.a_pdf())).status_code == 302
+    assert errands.facts(errand.pk)[-1].body["copy_digest"]
+    assert b"".join(village.get(f"/counter/errands/{errand.pk}/signed").streaming_content).startswith(b"%PDF")
+    assert signed_in("clerk").get(f"/counter/errands/{errand.pk}/signed").status_code == 404
 
 
 def test_an_errand_goes_on_to_the_township(signed_in: SignedIn) -> None:

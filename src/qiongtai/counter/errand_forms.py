@@ -18,6 +18,16 @@ class ErrandForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class SignedForm(ErrandForm):
+    """The principal signed the printed mandate."""
+
+    copy = forms.FileField(
+        label=_("Picture of the signed mandate"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+
+
 class NoteForm(ErrandForm):
     """Words that the principal reads."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -20,9 +21,11 @@ from qiongtai.counter.errand_forms import (
     OutcomeForm,
     QuestionForm,
     ReasonForm,
+    SignedForm,
     UntilForm,
 )
 from qiongtai.counter.windows import window_of
+from qiongtai.documents.operations.store_upload import store_upload
 from qiongtai.errands.operations.acknowledge import acknowledge
 from qiongtai.errands.operations.answer import answer
 from qiongtai.errands.operations.ask_principal import ask_principal
@@ -40,7 +43,7 @@ from qiongtai.errands.queries.rows import ErrandPage
 from qiongtai.errands.queries.telling import story
 from qiongtai.errands.rules.states import ErrandAct
 from qiongtai.foundation.clock import day_of, now
-from qiongtai.law.actor import Power
+from qiongtai.law.actor import Actor, Power
 from qiongtai.ui.http import actor_of
 from qiongtai.ui.wording import named
 
@@ -56,12 +59,19 @@ class Deed:
     said: str | Promise
 
 
-def _revoked(*, errand_id: int, version: int, by: Any, at: datetime) -> None:
+def _revoked(*, errand_id: int, version: int, by: Actor, at: datetime) -> None:
     revoke_mandate(errand_id=errand_id, by=by, at=at)
 
 
+def _signed(*, errand_id: int, version: int, copy: Any, by: Actor, at: datetime) -> None:
+    """Keep the picture of the signed paper, if one was taken, and record the signature: both or neither."""
+    with transaction.atomic():
+        stored = store_upload(name=copy.name or "mandate", content=copy.file, by=by, at=at) if copy else None
+        mandate_signed(errand_id=errand_id, copy_id=stored.id if stored else None, version=version, by=by, at=at)
+
+
 DEEDS: Mapping[str, Deed] = {
-    "signed": Deed(ErrandForm, mandate_signed, _("The mandate holds from now.")),
+    "signed": Deed(SignedForm, _signed, _("The mandate holds from now.")),
     "print": Deed(UntilForm, print_anew, _("The mandate is printed anew. Let the principal sign it.")),
     "revoke": Deed(ErrandForm, _revoked, _("The mandate is taken back.")),
     "take-on": Deed(ErrandForm, take_on, _("You have taken the errand on. The promise runs from tomorrow.")),
@@ -77,14 +87,14 @@ DEEDS: Mapping[str, Deed] = {
 }
 
 
-def form_of(deed: str, found: ErrandPage, posted: Any = None) -> ErrandForm:
-    """Return the form of *deed*, with what was *posted*."""
+def form_of(deed: str, found: ErrandPage, posted: Any = None, files: Any = None) -> ErrandForm:
+    """Return the form of *deed*, with what was *posted* and the *files* that came with it."""
     kind = DEEDS[deed].form
     initial = {"version": found.version, "until": day_of(now()) + TERM}
     more: dict[str, Any] = {"auto_id": f"{deed}-%s"}
     if kind is HandOverForm:
         more["halls"] = [(one.place, named(one)) for one in halls_for(found.place, found.hall.place)]
-    return kind(posted, initial=initial, **more)
+    return kind(posted, files, initial=initial, **more)
 
 
 def show(

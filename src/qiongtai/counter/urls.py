@@ -41,6 +41,7 @@ urlpatterns = [
     path("errands/<int:errand_id>/", errands.errand, name="errand"),
     path("errands/<int:errand_id>/do/<slug:deed>", errand_acts.act, name="errand_act"),
     path("errands/<int:errand_id>/papers/<int:paper_id>", errands.errand_paper, name="errand_paper"),
+    path("errands/<int:errand_id>/signed", errands.signed_copy, name="signed_copy"),
     path("errands/<int:errand_id>/receive/", errand_acts.find_item, name="errand_find"),
     path("errands/<int:errand_id>/receive/<str:code>/", errand_acts.receive, name="errand_receive"),
     path("cases/<int:case_id>/", case.case, name="case"),

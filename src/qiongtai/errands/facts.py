@@ -55,6 +55,7 @@ class ErrandStep(ErrandFact):
     item_key: str = ""
     mandate_id: int | None = None
     due_on: date | None = None
+    copy_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def act(request: HttpRequest, errand_id: int, deed: str) -> HttpResponse:
     found = errand_page(by, errand_id, at=at)
     if deed not in DEEDS:
         raise NotFound
-    form = form_of(deed, found, request.POST)
+    form = form_of(deed, found, request.POST, request.FILES)
     status = 422
     if form.is_valid():
         try:

@@ -13,6 +13,7 @@ from qiongtai.catalogue.queries.entries import window_entries
 from qiongtai.counter.applicant import EnterpriseForm, PersonForm
 from qiongtai.counter.errand_forms import PromiseForm, WalkInForm
 from qiongtai.counter.errand_page import show
+from qiongtai.documents.queries.files import file, open_file
 from qiongtai.documents.queries.papers import paper_pdf
 from qiongtai.errands.operations.ask import ask_errand
 from qiongtai.errands.operations.set_promise import set_promise
@@ -30,7 +31,7 @@ from qiongtai.people.operations.register_person import register_person
 from qiongtai.people.queries.parties import Party, party
 from qiongtai.people.rules.codes import PartyKind
 from qiongtai.ui.choices import chosen
-from qiongtai.ui.downloads import pdf_response
+from qiongtai.ui.downloads import file_response, pdf_response
 from qiongtai.ui.http import actor_of, refusals_shown_on, staff_with
 from qiongtai.ui.once import act_once, new_token
 from qiongtai.ui.wording import named
@@ -94,6 +95,17 @@ def errand_paper(request: HttpRequest, errand_id: int, paper_id: int) -> HttpRes
         if one.id == paper_id:
             return pdf_response(paper_pdf(paper_id), name=f"{one.number}.pdf")
     raise NotFound
+
+
+@staff_with(Power.RUN)
+@require_GET
+def signed_copy(request: HttpRequest, errand_id: int) -> HttpResponse:
+    """Send the picture of the signed mandate."""
+    found = errand_page(actor_of(request), errand_id, at=now())
+    if found.signed_copy is None:
+        raise NotFound
+    row = file(found.signed_copy)
+    return file_response(open_file(row.id), name=row.name, mime=row.mime)
 
 
 @staff_with(Power.RUN)

@@ -17,7 +17,8 @@ class Errand(models.Model):
 
     *place* is the division whose errand it is, and never changes: it decides who sees it. *held_at* is the hall that
     has it, *offered_to* the one to which it is offered. *mandate* is the delegation under which the agents act, null
-    until it is given; *mandate_until* the last day that it names, on paper before it is signed. *due_at* and
+    until it is given; *mandate_until* the last day that it names, on paper before it is signed,
+    *signed_copy* a picture of the signed paper, where one was taken. *due_at* and
     *yellow_at* are null while no promise runs. *urgent_at* orders lists: by due, by coming in, by ending.
     """
 
@@ -38,6 +39,9 @@ class Errand(models.Model):
     mandate = models.ForeignKey("people.Delegation", null=True, on_delete=models.PROTECT, related_name="+")
     mandate_paper = models.ForeignKey("documents.Paper", null=True, on_delete=models.PROTECT, related_name="+")
     mandate_until = models.DateField()
+    signed_copy = models.ForeignKey(
+        "documents.StoredFile", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     asked_at = models.DateTimeField()
     taken_on_at = models.DateTimeField(null=True)
     agent_name = models.CharField(max_length=60, blank=True)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from qiongtai.documents.queries.files import FileRow
 from qiongtai.errands.facts import ErrandStep
 from qiongtai.errands.models import Errand, ErrandItem
 from qiongtai.errands.models.taking import keep, principal_of
@@ -51,8 +52,11 @@ def require_none(errand: Errand, at: datetime) -> None:
         raise MandateThere
 
 
-def given(errand: Errand, form: MandateForm, *, by: Actor, at: datetime) -> None:
-    """Entrust the errand's agents in the words of the errand, keep the paper of it, and record both."""
+def given(errand: Errand, form: MandateForm, *, copy: FileRow | None = None, by: Actor, at: datetime) -> None:
+    """Entrust the errand's agents in the words of the errand, keep the paper of it, and record both.
+
+    *copy* is a picture of the signed paper.
+    """
     kind, number = principal_of(errand)
     mandate_id = entrust(
         principal_kind=kind,
@@ -71,12 +75,19 @@ def given(errand: Errand, form: MandateForm, *, by: Actor, at: datetime) -> None
         printed = print_mandate(errand, form, at=at)
         paper_id = printed.paper_id
         facts.append(printed)
-    keep(errand, mandate_id=mandate_id, mandate_paper_id=paper_id, mandate_until=errand.mandate_until)
+    keep(
+        errand,
+        mandate_id=mandate_id,
+        mandate_paper_id=paper_id,
+        mandate_until=errand.mandate_until,
+        signed_copy_id=copy.id if copy else None,
+    )
     step = ErrandStep(
         errand_id=errand.pk,
         what=StepKind.MANDATE_GIVEN,
         held_at=errand.held_at,
         mandate_id=mandate_id,
+        copy_digest=copy.digest if copy else "",
         place=errand.place,
     )
     record(*facts, step, by=by, at=at)

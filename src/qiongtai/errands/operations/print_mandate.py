@@ -1,9 +1,11 @@
 """Print a mandate anew, and say that one was signed."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
+from qiongtai.cases.operations.attach import handed
 from qiongtai.errands.facts import ErrandStep
 from qiongtai.errands.models import Errand
 from qiongtai.errands.models.taking import keep, principal_of, standing_of, take, unchanged
@@ -37,12 +39,19 @@ def print_anew(*, errand_id: int, until: date, version: int | None = None, by: A
 
 
 @transaction.atomic
-def mandate_signed(*, errand_id: int, version: int | None = None, by: Actor, at: datetime) -> None:
-    """Record that the principal signed the printed mandate before the agent *by*: it holds from now (民法典 165)."""
+def mandate_signed(
+    *, errand_id: int, copy_id: UUID | None = None, version: int | None = None, by: Actor, at: datetime
+) -> None:
+    """Record that the principal signed the printed mandate before the agent *by*: it holds from now (民法典 165).
+
+    *copy_id* is a picture of the signed paper, which *by* took in. Raises `NothingToSign`, and `NotFound` for a file
+    of somebody else's.
+    """
+    copy = handed(copy_id, by) if copy_id is not None else None
     errand, by = _taken(errand_id, version, by, at)
     if errand.mandate_paper_id is None or errand.mandate_id is not None:
         raise NothingToSign
-    given(errand, MandateForm.PAPER, by=by, at=at)
+    given(errand, MandateForm.PAPER, copy=copy, by=by, at=at)
 
 
 def _taken(errand_id: int, version: int | None, by: Actor, at: datetime) -> tuple[Errand, Actor]:

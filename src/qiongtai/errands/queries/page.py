@@ -72,6 +72,7 @@ def _page(row: Errand, acts: frozenset[ErrandAct], at: datetime) -> ErrandPage:
         mandate=held,
         mandate_until=row.mandate_until,
         mandate_holds=held is not None and held.holds(at),
+        signed_copy=row.signed_copy_id,
         papers=papers,
         paper_to_sign=_to_sign(row, held, papers),
         cases=carried_cases(ErrandCase.objects.filter(errand_id=row.pk).values_list("case_id", flat=True)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from qiongtai.cases.queries.rows import CaseRow
 from qiongtai.documents.queries.papers import PaperRow
@@ -107,6 +108,7 @@ class ErrandPage:
     mandate: MandateRow | None
     mandate_until: date
     mandate_holds: bool
+    signed_copy: UUID | None
     papers: tuple[PaperRow, ...]
     paper_to_sign: PaperRow | None
     cases: tuple[CaseRow, ...]
