@@ -29,7 +29,7 @@ def _takes_in_by_keyboard(agent: Page) -> str:
     with agent.expect_navigation():
         keys.press("n")
     keys.type("低保")
-    agent.locator("#found a[data-row]", has_text="最低生活保障").first.wait_for()
+    agent.locator("#found li:first-child a[data-row]", has_text="最低生活保障").first.wait_for()
     assert_accessible(agent)
     keys.press("ArrowDown")
     with agent.expect_navigation():
