@@ -166,8 +166,22 @@ def writes(province: Province) -> Iterator[tuple[str, Measured]]:
         tasks = [number for (number,) in cursor.fetchall()]
     steps = [expect(204, "POST", f"/api/v1/tasks/{task}/hand-over", {"opinion": OPINION}) for task in tasks]
     yield "record a step", load(callers(province.handler), steps, SECONDS)
+    yield "reception end to end", load(callers(province.clerk), [reception(province)] * 5000, SECONDS)
     whole = [lifecycle(province) for _ in range(2000)]
     yield "lifecycle of 7 steps", load(callers(province.clerk), whole, SECONDS)
+
+
+def reception(province: Province) -> Callable[[Caller], None]:
+    """Return an act that takes a case in, accepts it, reads its page and draws the receipt."""
+    body = province.application()
+
+    def act(caller: Caller) -> None:
+        case_id = expect(201, "POST", "/api/v1/cases", body)(caller).json()["id"]
+        expect(204, "POST", f"/api/v1/cases/{case_id}/accept", {})(caller)
+        papers = expect(200, "GET", f"/api/v1/cases/{case_id}")(caller).json()["papers"]
+        expect(200, "GET", f"/counter/cases/{case_id}/papers/{papers[0]['id']}")(caller)
+
+    return act
 
 
 def lifecycle(province: Province) -> Callable[[Caller], None]:
