@@ -1,6 +1,8 @@
 """Enter whoever stands at the window in the register of people and enterprises."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from qiongtai.counter.intake import Intake
 from qiongtai.law.actor import Actor
@@ -12,12 +14,16 @@ from qiongtai.people.rules.codes import PartyKind
 
 def registered(intake: Intake, by: Actor, at: datetime) -> Party:
     """Return the applicant of a checked *intake*, registered if nobody knew them."""
-    said = intake.applicant.cleaned_data
-    if intake.kind is PartyKind.PERSON:
+    return entered(intake.kind, intake.applicant.cleaned_data, by, at)
+
+
+def entered(kind: PartyKind, said: Mapping[str, Any], by: Actor, at: datetime) -> Party:
+    """Return the party that a checked form *said*, registered if nobody knew it."""
+    if kind is PartyKind.PERSON:
         number = register_person(
             name=said["name"], identity_number=said["identity_number"], phone=said["phone"], by=by, at=at
         )
-        return party(PartyKind.PERSON, number)
+        return party(kind, number)
     number = register_enterprise(
         uscc=said["uscc"],
         name=said["name"],
@@ -26,7 +32,7 @@ def registered(intake: Intake, by: Actor, at: datetime) -> Party:
         by=by,
         at=at,
     )
-    return party(PartyKind.ENTERPRISE, number)
+    return party(kind, number)
 
 
 def known_party(kind: PartyKind, number: str) -> Party | None:

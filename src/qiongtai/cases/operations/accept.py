@@ -4,12 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from qiongtai.cases.models.standing import standing_of
-from qiongtai.cases.models.taking import take, tasks_of, unchanged
 from qiongtai.cases.operations.begin_approval import begin_approval
-from qiongtai.cases.rules.permits import check_posts, may_answer
+from qiongtai.cases.operations.permit import take_to_answer
+from qiongtai.cases.rules.permits import check_posts
 from qiongtai.law.actor import Actor, Power
-from qiongtai.law.refusal import NotFound
 
 
 @transaction.atomic
@@ -19,12 +17,7 @@ def accept_case(*, case_id: int, version: int | None = None, by: Actor, at: date
     Once the term for an answer is over, the case counts as accepted from the day it was received, whoever says so
     (行政许可法 32): then this does what the worker would have done.
     """
-    case = take(case_id)
-    tasks = tasks_of(case)
-    standing = standing_of(case, tasks)
-    if not may_answer(by, standing):
-        raise NotFound
-    unchanged(case, version)
+    case, tasks, standing = take_to_answer(case_id, by, version)
     check_posts(Power.ACCEPT, [by.id], standing)
     deemed = case.answer_due_at is not None and at >= case.answer_due_at
     begin_approval(case, tasks, deemed=deemed, by=by, at=at)

@@ -8,12 +8,11 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Material
 from qiongtai.cases.models.promise import Promise
-from qiongtai.cases.models.standing import standing_of
-from qiongtai.cases.models.taking import take, tasks_of, unchanged
 from qiongtai.cases.operations.begin_approval import begin_approval
+from qiongtai.cases.operations.permit import take_to_answer
 from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.rules.gaps import check_in_time
-from qiongtai.cases.rules.permits import check_posts, may_answer
+from qiongtai.cases.rules.permits import check_posts
 from qiongtai.cases.rules.promises import SignerMissing, check_promise
 from qiongtai.cases.rules.texts import clean
 from qiongtai.catalogue.queries.specs import spec_of
@@ -21,7 +20,6 @@ from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.foundation.clock import day_of
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, Power
-from qiongtai.law.refusal import NotFound
 from qiongtai.law.terms import Due, Term, Unit, due
 from qiongtai.places.queries.calendars import calendar_of
 from qiongtai.places.queries.organs import organ
@@ -44,12 +42,7 @@ def accept_with_promise(
     item's to say. The case is accepted as any other. Raises the refusals of `check_promise`, `SignerMissing`,
     `CountsAsAccepted` and `PostsIncompatible`.
     """
-    case = take(case_id)
-    tasks = tasks_of(case)
-    standing = standing_of(case, tasks)
-    if not may_answer(by, standing):
-        raise NotFound
-    unchanged(case, version)
+    case, tasks, standing = take_to_answer(case_id, by, version)
     check_posts(Power.ACCEPT, [by.id], standing)
     check_in_time(at, case.answer_due_at)
     spec = spec_of(case.entry_version_id)

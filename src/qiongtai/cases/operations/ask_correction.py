@@ -8,13 +8,13 @@ from django.db.models import Max
 
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Correction, Task
-from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
+from qiongtai.cases.models.standing import about
+from qiongtai.cases.models.taking import keep, live
+from qiongtai.cases.operations.permit import take_to_answer
 from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.queries.naming import gap_names
 from qiongtai.cases.rules.gaps import Gap, check_gaps, check_in_time, plain
 from qiongtai.cases.rules.lifecycle import advance
-from qiongtai.cases.rules.permits import may_answer
 from qiongtai.cases.rules.states import Act, State
 from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.catalogue.queries.specs import spec_of
@@ -22,7 +22,6 @@ from qiongtai.documents.facts import PaperPrepared
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
-from qiongtai.law.refusal import NotFound
 from qiongtai.places.queries.organs import organ
 
 
@@ -33,11 +32,7 @@ def ask_correction(*, case_id: int, gaps: Sequence[Gap], version: int | None = N
     A second notice breaks the law; it is recorded all the same, for supervision to see. Raises `GapsMissing`,
     `GapReasonMissing`, and `CountsAsAccepted` when the term for an answer is over.
     """
-    case = take(case_id)
-    tasks = tasks_of(case)
-    if not may_answer(by, standing_of(case, tasks)):
-        raise NotFound
-    unchanged(case, version)
+    case, tasks, _ = take_to_answer(case_id, by, version)
     state = advance(State(case.state), Act.ASK_CORRECTION)
     check_in_time(at, case.answer_due_at)
     named = check_gaps(gaps)

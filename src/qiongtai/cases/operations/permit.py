@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.standing import standing_of
-from qiongtai.cases.models.taking import acting_for
+from qiongtai.cases.models.taking import acting_for, take, tasks_of, unchanged
 from qiongtai.cases.rules import permits
 from qiongtai.law.actor import Actor, ActorKind
 from qiongtai.law.refusal import NotFound
@@ -25,3 +25,17 @@ def permit_applicant_or_clerk(case: Case, tasks: Iterable[Task], by: Actor) -> A
     if not permits.may_serve(by, standing_of(case, tasks)):
         raise NotFound
     return acting_for(by, case)
+
+
+def take_to_answer(case_id: int, by: Actor, version: int | None) -> tuple[Case, list[Task], permits.Standing]:
+    """Take the case for an officer who answers the application (行政许可法 32), and return what decides about it.
+
+    Raises `NotFound` for who may not, and `Stale` when somebody changed the case after *version*.
+    """
+    case = take(case_id)
+    tasks = tasks_of(case)
+    standing = standing_of(case, tasks)
+    if not permits.may_answer(by, standing):
+        raise NotFound
+    unchanged(case, version)
+    return case, tasks, standing

@@ -6,19 +6,19 @@ from django.db import transaction
 
 from qiongtai.cases import facts
 from qiongtai.cases.models import Task
-from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
+from qiongtai.cases.models.standing import about
+from qiongtai.cases.models.taking import keep, live
+from qiongtai.cases.operations.permit import take_to_answer
 from qiongtai.cases.operations.prepare import prepare, reconsidering
 from qiongtai.cases.rules.gaps import check_in_time
 from qiongtai.cases.rules.lifecycle import advance
-from qiongtai.cases.rules.permits import may_answer
 from qiongtai.cases.rules.states import Act, NonAcceptance, State
 from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.cases.rules.texts import ReasonsMissing, clean
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
-from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.law.refusal import Refusal
 from qiongtai.places.queries.organs import organ
 
 
@@ -43,11 +43,7 @@ def refuse_acceptance(
 
     Raises `ReasonsMissing`, `RightOrganMissing`, and `CountsAsAccepted` when the term for an answer is over.
     """
-    case = take(case_id)
-    tasks = tasks_of(case)
-    if not may_answer(by, standing_of(case, tasks)):
-        raise NotFound
-    unchanged(case, version)
+    case, tasks, _ = take_to_answer(case_id, by, version)
     state = advance(State(case.state), Act.REFUSE_ACCEPTANCE)
     check_in_time(at, case.answer_due_at)
     reasons = clean(reasons)

@@ -13,6 +13,7 @@ from qiongtai.catalogue.queries.entries import window_entries
 from qiongtai.counter.applicant import EnterpriseForm, PersonForm
 from qiongtai.counter.errand_forms import PromiseForm, WalkInForm
 from qiongtai.counter.errand_page import show
+from qiongtai.counter.registering import entered
 from qiongtai.documents.queries.files import file, open_file
 from qiongtai.documents.queries.papers import paper_pdf
 from qiongtai.errands.operations.ask import ask_errand
@@ -26,9 +27,6 @@ from qiongtai.foundation.clock import day_of, now
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.lights import Light
 from qiongtai.law.refusal import NotFound
-from qiongtai.people.operations.register_enterprise import register_enterprise
-from qiongtai.people.operations.register_person import register_person
-from qiongtai.people.queries.parties import Party, party
 from qiongtai.people.rules.codes import PartyKind
 from qiongtai.ui.choices import chosen
 from qiongtai.ui.downloads import file_response, pdf_response
@@ -145,7 +143,7 @@ def _items(place: str) -> list[tuple[str, str]]:
 def _asked(kind: PartyKind, applicant: Form, form: WalkInForm, by: Actor, at: datetime) -> str:
     said = form.cleaned_data
     errand_id = ask_errand(
-        principal=_registered(kind, applicant, by, at),
+        principal=entered(kind, applicant.cleaned_data, by, at),
         place=by.place or "",
         matter=said["matter"],
         item_keys=said["items"],
@@ -154,21 +152,3 @@ def _asked(kind: PartyKind, applicant: Form, form: WalkInForm, by: Actor, at: da
         at=at,
     )
     return reverse("counter:errand", args=[errand_id])
-
-
-def _registered(kind: PartyKind, applicant: Form, by: Actor, at: datetime) -> Party:
-    said = applicant.cleaned_data
-    if kind is PartyKind.PERSON:
-        number = register_person(
-            name=said["name"], identity_number=said["identity_number"], phone=said["phone"], by=by, at=at
-        )
-        return party(kind, number)
-    number = register_enterprise(
-        uscc=said["uscc"],
-        name=said["name"],
-        legal_representative=said["legal_representative"],
-        phone=said["phone"],
-        by=by,
-        at=at,
-    )
-    return party(kind, number)

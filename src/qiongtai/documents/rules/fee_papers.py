@@ -10,12 +10,12 @@ from qiongtai.documents.rules.content import (
     Para,
     Signature,
     Table,
-    day_zh,
     listed,
     moment_zh,
     rows,
     text,
 )
+from qiongtai.documents.rules.sheet import LAW, is_permit, sheet
 
 HEAD = (
     ("序号", "No."),
@@ -27,7 +27,7 @@ HEAD = (
 )
 TO_THE_TREASURY = "所收取的费用全部上缴国库，任何机关或者个人不得截留、挪用。"
 PROOF = "本收据由平台出具，编号按地区和年度连续；财政电子票据由财政部门的系统另行开具。"
-BY_THE_PERMIT_LAW = "依照《中华人民共和国行政许可法》第五十九条的规定，"
+BY_THE_PERMIT_LAW = f"依照{LAW}第五十九条的规定，"
 
 
 def payment_notice(data: Data, at: datetime) -> Content:
@@ -48,7 +48,7 @@ def payment_notice(data: Data, at: datetime) -> Content:
         _to_the_treasury(data),
         *_unverified(data),
     ]
-    return _content(data, Layout.NOTICE, ("缴款通知书", "Notice of payment"), blocks, at)
+    return sheet(data, Layout.NOTICE, ("缴款通知书", "Notice of payment"), _said(blocks), at)
 
 
 def fee_receipt(data: Data, at: datetime) -> Content:
@@ -71,7 +71,7 @@ def fee_receipt(data: Data, at: datetime) -> Content:
         ),
         Para(f"{PROOF}{_to_the_treasury(data).text}{text(data, 'unverified')}", "small"),
     ]
-    return _content(data, Layout.SLIP, ("缴款收据", "Receipt of payment"), blocks, at)
+    return sheet(data, Layout.SLIP, ("缴款收据", "Receipt of payment"), _said(blocks), at)
 
 
 def refund_slip(data: Data, at: datetime) -> Content:
@@ -92,7 +92,7 @@ def refund_slip(data: Data, at: datetime) -> Content:
         Signature("领款人签名", "Payee's signature"),
         Para("退费由收款人以外的另一名收费员经办。", "small"),
     ]
-    return _content(data, Layout.SLIP, ("退费凭单", "Refund slip"), blocks, at)
+    return sheet(data, Layout.SLIP, ("退费凭单", "Refund slip"), _said(blocks), at)
 
 
 def _lines(data: Data) -> Table:
@@ -117,8 +117,7 @@ def _sum(data: Data, key: str) -> str:
 
 def _to_the_treasury(data: Data) -> Para:
     """Cite the permit law for permits; other fees go to the treasury by their own texts."""
-    permit = text(data, "item_type", "permit") == "permit"
-    return Para((BY_THE_PERMIT_LAW if permit else "") + TO_THE_TREASURY, "small")
+    return Para((BY_THE_PERMIT_LAW if is_permit(data) else "") + TO_THE_TREASURY, "small")
 
 
 def _unverified(data: Data) -> list[Block]:
@@ -126,13 +125,6 @@ def _unverified(data: Data) -> list[Block]:
     return [Para(note, "small")] if note else []
 
 
-def _content(data: Data, layout: Layout, title: tuple[str, str], blocks: list[Block], at: datetime) -> Content:
-    return Content(
-        layout=layout,
-        title_zh=title[0],
-        title_en=title[1],
-        organ_zh=text(data, "organ_zh"),
-        organ_en=text(data, "organ_en"),
-        blocks=tuple(one for one in blocks if getattr(one, "rows", True)),
-        issued=day_zh(at),
-    )
+def _said(blocks: list[Block]) -> list[Block]:
+    """Leave out tables without a row."""
+    return [one for one in blocks if getattr(one, "rows", True)]

@@ -11,14 +11,13 @@ from qiongtai.documents.rules.content import (
     Para,
     Signature,
     day,
-    day_zh,
     rows,
     text,
     texts,
 )
+from qiongtai.documents.rules.sheet import LAW, sheet
 
 CIVIL_CODE = "《中华人民共和国民法典》"
-LICENSING = "《中华人民共和国行政许可法》"
 
 
 def mandate(data: Data, at: datetime) -> Content:
@@ -38,7 +37,7 @@ def mandate(data: Data, at: datetime) -> Content:
         *_scope(texts(data, "items")),
         Para(
             "受托人以委托人名义提交和补正申请材料、接收行政机关的通知和办理结果，在上列权限内的行为由委托人承担"
-            f"（{CIVIL_CODE}第一百六十二条，{LICENSING}第二十九条）。依法应当由本人亲自办理的事项不在委托之列。"
+            f"（{CIVIL_CODE}第一百六十二条，{LAW}第二十九条）。依法应当由本人亲自办理的事项不在委托之列。"
         ),
         Para(f"委托人同意受托人将本委托转交本地区其他代办员办理（{CIVIL_CODE}第一百六十九条），每次转交均告知委托人。"),
         Para("全程代办不收取任何费用。受托人不得代收、垫付或者索要钱物。", "strong"),
@@ -50,16 +49,7 @@ def mandate(data: Data, at: datetime) -> Content:
         Signature("委托人签名（盖章）", "Principal's signature or seal"),
         Signature("受托人签名", "Agent's signature"),
     ]
-    return Content(
-        layout=Layout.DEED,
-        title_zh="授权委托书",
-        title_en="Mandate for an errand",
-        organ_zh=text(data, "organ_zh"),
-        organ_en=text(data, "organ_en"),
-        blocks=tuple(blocks),
-        issued=day_zh(at),
-        sealed=False,
-    )
+    return sheet(data, Layout.DEED, ("授权委托书", "Mandate for an errand"), blocks, at, sealed=False)
 
 
 def _scope(items: list[str]) -> list[Block]:

@@ -24,10 +24,8 @@ from qiongtai.documents.rules.content import (
 from qiongtai.documents.rules.fee_papers import fee_receipt, payment_notice, refund_slip
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.documents.rules.mandate import mandate
+from qiongtai.documents.rules.sheet import LAW, PERMIT, by_law, case_rows, is_permit, sheet
 from qiongtai.documents.rules.wording_outcomes import OUTCOMES
-
-LAW = "《中华人民共和国行政许可法》"
-PERMIT = "permit"
 
 GROUNDS = {
     "not_needed": "该事项依法不需要取得行政许可，依照{law}第三十二条第一款第（一）项的规定，决定不予受理。",
@@ -66,31 +64,7 @@ def remedies(data: Data) -> Para:
 
 def _notice(data: Data, title: tuple[str, str], blocks: list[Block], at: datetime) -> Content:
     addressee = Para(text(data, "applicant_name") + "：", "to")
-    return _content(data, Layout.NOTICE, title, [addressee, *blocks], at)
-
-
-def _content(
-    data: Data, layout: Layout, title: tuple[str, str], blocks: list[Block], at: datetime, *, sealed: bool = True
-) -> Content:
-    return Content(
-        layout=layout,
-        title_zh=title[0],
-        title_en=title[1],
-        organ_zh=text(data, "organ_zh"),
-        organ_en=text(data, "organ_en"),
-        blocks=tuple(blocks),
-        issued=day_zh(at),
-        sealed=sealed,
-    )
-
-
-def _by_law(data: Data, article: str) -> str:
-    """Cite the permit law for permits; other items are not under it."""
-    return f"依照{LAW}{article}的规定，" if _is_permit(data) else "依照有关规定，"
-
-
-def _is_permit(data: Data) -> bool:
-    return text(data, "item_type", PERMIT) == PERMIT
+    return sheet(data, Layout.NOTICE, title, [addressee, *blocks], at)
 
 
 def _item(data: Data) -> str:
@@ -98,14 +72,7 @@ def _item(data: Data) -> str:
 
 
 def _case_rows(data: Data, *more: tuple[str, str, str]) -> Rows:
-    return rows(
-        ("办件编号", "Case number", text(data, "case_number")),
-        ("事项名称", "Service", text(data, "item_zh")),
-        ("申请人", "Applicant", text(data, "applicant_name")),
-        ("证件号码", "Identity or credit code", text(data, "applicant_id")),
-        *more,
-        ("咨询电话", "Telephone", text(data, "organ_phone")),
-    )
+    return case_rows(data, *more, ("咨询电话", "Telephone", text(data, "organ_phone")))
 
 
 def _limits(data: Data) -> tuple[tuple[str, str, str], ...]:
@@ -144,7 +111,7 @@ def _receipt(data: Data, at: datetime) -> Content:
         *_materials(data),
         Para("本凭证仅证明已收到上列材料，不代表申请已被受理。", "small"),
     ]
-    if _is_permit(data):
+    if is_permit(data):
         blocks.append(
             Para(
                 f"依照{LAW}第三十二条的规定，申请材料不齐全或者不符合法定形式的，本机关将当场或者在五个工作日内一次告知"
@@ -152,7 +119,7 @@ def _receipt(data: Data, at: datetime) -> Content:
                 "small",
             )
         )
-    return _content(data, Layout.SLIP, ("收件凭证", "Receipt of application"), blocks, at)
+    return sheet(data, Layout.SLIP, ("收件凭证", "Receipt of application"), blocks, at)
 
 
 def _acceptance(data: Data, at: datetime) -> Content:
@@ -160,12 +127,12 @@ def _acceptance(data: Data, at: datetime) -> Content:
     if data.get("deemed"):
         opening = (
             f"你（单位）提出的{_item(data)}申请，本机关未在收到申请材料之日起五个工作日内告知需要补正的内容，"
-            f"{_by_law(data, '第三十二条第一款第（四）项')}自收到申请材料之日（{day(data, 'accepted_on')}）起即为受理。"
+            f"{by_law(data, '第三十二条第一款第（四）项')}自收到申请材料之日（{day(data, 'accepted_on')}）起即为受理。"
         )
     else:
         opening = (
             f"你（单位）提出的{_item(data)}申请，经审查，申请材料齐全、符合法定形式，"
-            f"{_by_law(data, '第三十二条第一款第（五）项')}本机关决定予以受理。"
+            f"{by_law(data, '第三十二条第一款第（五）项')}本机关决定予以受理。"
         )
     table = _case_rows(data, ("受理日期", "Accepted on", day(data, "accepted_on") or day_zh(at)), *_limits(data))
     blocks: list[Block] = [Para(opening), table, *_materials_in_brief(data)]
@@ -180,7 +147,7 @@ def _correction(data: Data, at: datetime) -> Content:
     blocks: list[Block] = [
         Para(
             f"{_application(data)}，经审查，"
-            f"申请材料不齐全或者不符合法定形式，{_by_law(data, '第三十二条第一款第（四）项')}"
+            f"申请材料不齐全或者不符合法定形式，{by_law(data, '第三十二条第一款第（四）项')}"
             "现将需要补正的全部内容一次性告知如下："
         ),
         Table(
@@ -199,7 +166,7 @@ def _non_acceptance(data: Data, at: datetime) -> Content:
     right = text(data, "right_organ_zh")
     ground = GROUNDS.get(text(data, "ground"), "决定不予受理。")
     told = ground.format(
-        law=LAW if _is_permit(data) else "有关规定，参照" + LAW, right=f"请向{right}提出申请。" if right else ""
+        law=LAW if is_permit(data) else "有关规定，参照" + LAW, right=f"请向{right}提出申请。" if right else ""
     )
     reasons = text(data, "reasons")
     blocks: list[Block] = [
@@ -240,12 +207,12 @@ def _commitment(data: Data, at: datetime) -> Content:
         Para("本单位承诺在上列承诺期限内办结；逾期未办结的，您可以拨打监督投诉电话，或者在平台上对本次服务作出评价。"),
         Para("依法需要听证、检验、检测、检疫、鉴定和专家评审等的，所需时间不计入期限，并书面告知。", "small"),
     ]
-    return _content(data, Layout.SLIP, ("政务服务承诺单", "Service commitment"), blocks, at)
+    return sheet(data, Layout.SLIP, ("政务服务承诺单", "Service commitment"), blocks, at)
 
 
 def _pause(data: Data, at: datetime) -> Content:
     """Tell in writing how long a special procedure takes; its time is not counted (45)."""
-    ground = text(data, "basis") or (LAW + "第四十五条" if _is_permit(data) else "有关规定")
+    ground = text(data, "basis") or (LAW + "第四十五条" if is_permit(data) else "有关规定")
     blocks: list[Block] = [
         Para(
             f"{_application(data)}，在办理过程中依法需要进行"
@@ -266,7 +233,7 @@ def _extension(data: Data, at: datetime) -> Content:
     blocks: list[Block] = [
         Para(
             f"{_application(data)}，因下列原因不能在规定期限内作出决定，"
-            f"{_by_law(data, '第四十二条')}经负责人批准，办理期限延长{text(data, 'value_zh')}。"
+            f"{by_law(data, '第四十二条')}经负责人批准，办理期限延长{text(data, 'value_zh')}。"
         ),
         Para("延长期限的理由：", "strong"),
         *_paragraphs(text(data, "reason", "（未填写）")),
@@ -287,7 +254,7 @@ def _basis(data: Data, otherwise: str) -> str:
 def _grant(data: Data, at: datetime) -> Content:
     """Grant in writing (38)."""
     titles = _titles(data)
-    ground = _basis(data, LAW + "第三十八条第一款" if _is_permit(data) else "有关规定")
+    ground = _basis(data, LAW + "第三十八条第一款" if is_permit(data) else "有关规定")
     reasons, conditions = text(data, "reasons"), text(data, "conditions")
     blocks: list[Block] = [
         Para(
@@ -302,7 +269,7 @@ def _grant(data: Data, at: datetime) -> Content:
             ("有效期至", "Valid until", day(data, "valid_until")),
         ),
         Para(
-            "结果将自作出决定之日起十个工作日内送达（第四十四条）。" if _is_permit(data) else "结果将依法及时送达。",
+            "结果将自作出决定之日起十个工作日内送达（第四十四条）。" if is_permit(data) else "结果将依法及时送达。",
             "small",
         ),
     ]
@@ -313,7 +280,7 @@ def _grant(data: Data, at: datetime) -> Content:
 def _refuse(data: Data, at: datetime) -> Content:
     """Refuse in writing, with reasons and remedies (38)."""
     titles = _titles(data)
-    ground = _basis(data, LAW + "第三十八条第二款" if _is_permit(data) else "有关规定")
+    ground = _basis(data, LAW + "第三十八条第二款" if is_permit(data) else "有关规定")
     blocks: list[Block] = [
         Para(
             f"{_application(data)}，本机关已于{day(data, 'accepted_on') or _received(data, at)}受理。"
@@ -339,7 +306,7 @@ def _licence(data: Data, at: datetime) -> Content:
         ("有效期", "Validity", f"{since} 至 {until or '长期'}"),
     )
     title = (text(data, "name_zh"), text(data, "name_en"))
-    return _content(data, Layout.CERTIFICATE, title, [table], at)
+    return sheet(data, Layout.CERTIFICATE, title, [table], at)
 
 
 def _delivery(data: Data, at: datetime) -> Content:
@@ -358,7 +325,7 @@ def _delivery(data: Data, at: datetime) -> Content:
         Signature("受送达人签名", "Receiver's signature", text(data, "signature_svg")),
         Para("受送达人为单位的，由其法定代表人、负责人或者代收人签收。", "small"),
     ]
-    return _content(data, Layout.SLIP, ("送达回证", "Proof of delivery"), blocks, at)
+    return sheet(data, Layout.SLIP, ("送达回证", "Proof of delivery"), blocks, at)
 
 
 WRITERS: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {

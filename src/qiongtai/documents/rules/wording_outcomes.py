@@ -20,34 +20,7 @@ from qiongtai.documents.rules.content import (
     texts,
 )
 from qiongtai.documents.rules.kinds import PaperKind
-
-LAW = "《中华人民共和国行政许可法》"
-
-
-def _by_law(data: Data, article: str) -> str:
-    """Cite the permit law for permits; other items are not under it."""
-    return f"依照{LAW}{article}的规定，" if text(data, "item_type", "permit") == "permit" else "依照有关规定，"
-
-
-def _content(data: Data, layout: Layout, title: tuple[str, str], blocks: list[Block], at: datetime) -> Content:
-    return Content(
-        layout=layout,
-        title_zh=title[0],
-        title_en=title[1],
-        organ_zh=text(data, "organ_zh"),
-        organ_en=text(data, "organ_en"),
-        blocks=tuple(blocks),
-        issued=day_zh(at),
-    )
-
-
-def _case(data: Data) -> Block:
-    return rows(
-        ("办件编号", "Case number", text(data, "case_number")),
-        ("事项名称", "Service", text(data, "item_zh")),
-        ("申请人", "Applicant", text(data, "applicant_name")),
-        ("证件号码", "Identity or credit code", text(data, "applicant_id")),
-    )
+from qiongtai.documents.rules.sheet import by_law, case_rows, sheet
 
 
 def _spot_correction(data: Data, at: datetime) -> Content:
@@ -58,23 +31,23 @@ def _spot_correction(data: Data, at: datetime) -> Content:
     )
     head = (("序号", "No."), ("材料或者事项", "Material or field"), ("更正前", "Was"), ("更正后", "Is"))
     blocks: list[Block] = [
-        _case(data),
+        case_rows(data),
         Para(
-            f"申请材料存在可以当场更正的错误。{_by_law(data, '第三十二条第一款第（三）项')}"
+            f"申请材料存在可以当场更正的错误。{by_law(data, '第三十二条第一款第（三）项')}"
             "本机关允许申请人当场更正，更正内容如下："
         ),
         Table(head, lines, (2, 8, 8, 8)),
         Signature(f"申请人签名（{text(data, 'initials')}）", "Applicant's signature", text(data, "signature_svg")),
         Para("当场更正不属于补正告知，不影响答复期限的计算。", "small"),
     ]
-    return _content(data, Layout.SLIP, ("当场更正记录", "Record of corrections made on the spot"), blocks, at)
+    return sheet(data, Layout.SLIP, ("当场更正记录", "Record of corrections made on the spot"), blocks, at)
 
 
 def _promise(data: Data, at: datetime) -> Content:
     """The applicant's written promise to bring what is missing (容缺受理)."""
     names = tuple(text(one, "name") for one in listed(data, "materials"))
     blocks: list[Block] = [
-        _case(data),
+        case_rows(data),
         Para("本次申请的主要材料齐全、符合法定形式，下列次要材料暂缺，本机关先予受理："),
         Listing(names),
         Para(
@@ -84,7 +57,7 @@ def _promise(data: Data, at: datetime) -> Content:
         Signature(f"承诺人签名（{text(data, 'signer')}）", "Signature", text(data, "signature_svg")),
         Para("补交期限自受理之日的次日起，以工作日计算。", "small"),
     ]
-    return _content(data, Layout.SLIP, ("容缺受理承诺书", "Promise of materials that follow"), blocks, at)
+    return sheet(data, Layout.SLIP, ("容缺受理承诺书", "Promise of materials that follow"), blocks, at)
 
 
 def _commitment(data: Data, at: datetime) -> Content:
@@ -92,7 +65,7 @@ def _commitment(data: Data, at: datetime) -> Content:
     conditions = tuple(texts(data, "conditions"))
     basis = "、".join(texts(data, "legal_basis"))
     blocks: list[Block] = [
-        _case(data),
+        case_rows(data),
         Para("一、行政机关告知", "strong"),
         *([Para(f"办理依据：{basis}。")] if basis else []),
         Para("准予许可应当具备的条件："),
@@ -109,14 +82,14 @@ def _commitment(data: Data, at: datetime) -> Content:
         Signature(f"承诺人签名（{text(data, 'signer')}）", "Signature", text(data, "signature_svg")),
         Para("本书一式两份，申请人和行政机关各执一份。", "small"),
     ]
-    return _content(data, Layout.SLIP, ("告知承诺书", "Informed commitment"), blocks, at)
+    return sheet(data, Layout.SLIP, ("告知承诺书", "Informed commitment"), blocks, at)
 
 
 def _check_record(data: Data, at: datetime) -> Content:
     """What the check after the grant found."""
     kept = bool(data.get("kept"))
     blocks: list[Block] = [
-        _case(data),
+        case_rows(data),
         rows(
             ("承诺人", "Committed by", text(data, "signer")),
             ("核查期限", "Check by", day(data, "due_on")),
@@ -129,7 +102,7 @@ def _check_record(data: Data, at: datetime) -> Content:
         Signature("被核查人签名", "Signature of the party checked"),
         Para("不符合承诺的，本机关将依法作出处理，并告知陈述、申辩的权利。", "small"),
     ]
-    return _content(data, Layout.SLIP, ("告知承诺核查记录", "Record of the check of a commitment"), blocks, at)
+    return sheet(data, Layout.SLIP, ("告知承诺核查记录", "Record of the check of a commitment"), blocks, at)
 
 
 def _revocation(data: Data, at: datetime) -> Content:
@@ -139,7 +112,7 @@ def _revocation(data: Data, at: datetime) -> Content:
         Para(text(data, "applicant_name") + "：", "to"),
         Para(
             f"你（单位）以告知承诺方式取得“{text(data, 'item_zh')}”（证照编号：{text(data, 'licence_number', '—')}）。"
-            f"经核查，承诺内容与实际情况不符，{_by_law(data, '第六十九条')}决定予以撤销。"
+            f"经核查，承诺内容与实际情况不符，{by_law(data, '第六十九条')}决定予以撤销。"
         ),
         Para("理由：", "strong"),
         *[Para(line.strip()) for line in text(data, "reasons").splitlines() if line.strip()],
@@ -148,7 +121,7 @@ def _revocation(data: Data, at: datetime) -> Content:
             "也可以自收到本决定书之日起六个月内依法向有管辖权的人民法院提起行政诉讼。"
         ),
     ]
-    return _content(data, Layout.NOTICE, ("撤销行政许可决定书", "Decision to revoke a permit"), blocks, at)
+    return sheet(data, Layout.NOTICE, ("撤销行政许可决定书", "Decision to revoke a permit"), blocks, at)
 
 
 OUTCOMES: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
