@@ -129,6 +129,12 @@ def _unmasked(body: Body) -> str:
     return gettext("An officer looked at the full identity number.")
 
 
+def _checked(body: Body) -> str:
+    if body.get("kept"):
+        return gettext("Two officers checked your commitment and found it kept.")
+    return gettext("Two officers checked your commitment and found it broken.")
+
+
 SENTENCES: dict[str, Callable[[Body], str]] = {
     "case.submitted": _submitted,
     "case.received": _received,
@@ -146,6 +152,11 @@ SENTENCES: dict[str, Callable[[Body], str]] = {
     "case.delivered": _delivered,
     "case.withdrawn": _withdrawn,
     "case.identity_unmasked": _unmasked,
+    "case.corrected_on_spot": lambda body: gettext("What could be mended was mended at the window, there and then."),
+    "case.material_reused": lambda body: gettext("A paper that is here already was used again, as you agreed."),
+    "case.commitment_signed": lambda body: gettext("You signed the commitment on which the service is granted."),
+    "case.commitment_checked": _checked,
+    "case.grant_revoked": lambda body: gettext("The grant was revoked."),
 }
 
 STAGE_OF = {

@@ -19,6 +19,11 @@ FOR_THE_APPLICANT = {
     "case.issued": ("licence_number",),
     "case.delivered": ("way", "granted"),
     "case.withdrawn": ("reason",),
+    "case.corrected_on_spot": (),
+    "case.material_reused": ("material",),
+    "case.commitment_signed": (),
+    "case.commitment_checked": ("kept",),
+    "case.grant_revoked": ("reason",),
 }
 """Which facts an applicant sees, and which parts of them: nothing about officers, opinions or inner terms."""
 
