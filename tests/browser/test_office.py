@@ -80,6 +80,7 @@ def test_clerk_takes_in_and_accepts_by_keyboard(visit: Visit) -> None:
     page.goto("/counter/")
     page.keyboard.press("n")
     page.wait_for_url("**/counter/receive/")
+    page.locator("[name=q]:focus").wait_for()
     page.keyboard.type("spjyxk")
     expect(page.locator(".found a")).to_have_count(1)
     page.keyboard.press("ArrowDown")

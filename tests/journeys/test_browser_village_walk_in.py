@@ -28,6 +28,7 @@ def _takes_in_by_keyboard(agent: Page) -> str:
     assert_accessible(agent)
     with agent.expect_navigation():
         keys.press("n")
+    agent.locator("[name=q]:focus").wait_for()
     keys.type("低保")
     agent.locator("#found li:first-child a[data-row]", has_text="最低生活保障").first.wait_for()
     assert_accessible(agent)
