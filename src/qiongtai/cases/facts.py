@@ -394,3 +394,38 @@ class GrantRevoked(CaseFact):
     licence_id: int | None
     licence_number: str | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionAsked(CaseFact):
+    """Another organ (*asked_organ_id*) was asked its opinion by *due_on*; no clock of the case stands still for it."""
+
+    kind: ClassVar[str] = "case.opinion_asked"
+    inquiry_id: int
+    asked_organ_id: int
+    asked_organ: str
+    question: str
+    due_on: date
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionGiven(CaseFact):
+    """The organ that was asked gave its opinion, *late* or in time."""
+
+    kind: ClassVar[str] = "case.opinion_given"
+    inquiry_id: int
+    asked_organ_id: int
+    asked_organ: str
+    answer: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionNoLongerAsked(CaseFact):
+    """The question to another organ was taken back."""
+
+    kind: ClassVar[str] = "case.opinion_withdrawn"
+    inquiry_id: int
+    asked_organ_id: int
+    asked_organ: str

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qiongtai.desk.views import acts, case, checks, inbox
+from qiongtai.desk.views import acts, case, checks, inbox, inquiries
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("cases/<int:case_id>/", case.case, name="case"),
     path("checks/", checks.checks, name="checks"),
     path("cases/<int:case_id>/check", checks.check, name="check"),
+    path("asked/", inquiries.inquiries, name="inquiries"),
+    path("asked/<int:inquiry_id>", inquiries.inquiry, name="inquiry"),
+    path("asked/<int:inquiry_id>/files/<uuid:file_id>", inquiries.file, name="inquiry_file"),
+    path("asked/<int:inquiry_id>/withdraw", inquiries.withdraw, name="withdraw_question"),
+    path("cases/<int:case_id>/ask", inquiries.ask, name="ask"),
     path("cases/<int:case_id>/identity", case.unmask, name="unmask"),
     path("cases/<int:case_id>/flow", case.flow, name="flow"),
     path("cases/<int:case_id>/files/<uuid:file_id>", case.file, name="file"),

@@ -79,11 +79,6 @@ def _decided(body: Body) -> tuple[str, str]:
     return (_("Granted") if body.get("granted") else _("Refused")), str(body.get("reasons") or "")
 
 
-def _checked(body: Body) -> tuple[str, str]:
-    what = _("Commitment checked: kept") if body.get("kept") else _("Commitment checked: broken")
-    return what, str(body.get("words") or "")
-
-
 WORDS: dict[str, Callable[[Body], tuple[str, str]]] = {
     "case.drafted": lambda body: (_("Application begun"), _code(Channel, body.get("channel"))),
     "case.submitted": _came_in,
@@ -122,16 +117,4 @@ WORDS: dict[str, Callable[[Body], tuple[str, str]]] = {
     "case.material_attached": lambda body: (_("Material handed in"), str(body.get("material") or "")),
     "case.identity_unmasked": lambda body: (_("Full identity number looked at"), str(body.get("reason") or "")),
     **OUTCOMES,
-    "case.corrected_on_spot": lambda body: (
-        _("Corrected on the spot"),
-        "; ".join(str(one["key"]) for one in body.get("fixes") or ()),
-    ),
-    "case.material_reused": lambda body: (_("Earlier paper used again"), str(body.get("material") or "")),
-    "case.commitment_signed": lambda body: (_("Commitment signed"), str(body.get("signer") or "")),
-    "case.check_opened": lambda body: (
-        _("Check of the commitment begins"),
-        _("to be done by %(day)s") % {"day": _day(body.get("due_on"))},
-    ),
-    "case.commitment_checked": _checked,
-    "case.grant_revoked": lambda body: (_("Grant revoked"), str(body.get("reason") or "")),
 }

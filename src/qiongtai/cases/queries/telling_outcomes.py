@@ -11,17 +11,15 @@ from qiongtai.ui.wording import date_in_words
 Body = Mapping[str, Any]
 
 
-def _fixes(body: Body) -> str:
-    lines = [f"{one['key']}: {one['was'] or '—'} → {one['now'] or '—'}" for one in body.get("fixes") or ()]
-    return "; ".join([*lines, str(body.get("initials") or "")])
-
-
 def _day(text: Any) -> str:
     return date_in_words(date.fromisoformat(str(text)[:10])) if text else ""
 
 
 OUTCOMES: dict[str, Callable[[Body], tuple[str, str]]] = {
-    "case.corrected_on_spot": lambda body: (_("Corrected on the spot"), _fixes(body)),
+    "case.corrected_on_spot": lambda body: (
+        _("Corrected on the spot"),
+        "; ".join(str(one["key"]) for one in body.get("fixes") or ()),
+    ),
     "case.material_reused": lambda body: (
         _("Earlier paper used again, as the applicant agreed"),
         str(body.get("material") or ""),
@@ -36,4 +34,16 @@ OUTCOMES: dict[str, Callable[[Body], tuple[str, str]]] = {
         str(body.get("words") or ""),
     ),
     "case.grant_revoked": lambda body: (_("Licence revoked"), str(body.get("reason") or "")),
+    "case.opinion_asked": lambda body: (
+        _("Opinion asked of %(organ)s") % {"organ": body.get("asked_organ")},
+        _("by %(day)s: %(question)s") % {"day": _day(body.get("due_on")), "question": body.get("question") or ""},
+    ),
+    "case.opinion_given": lambda body: (
+        _("%(organ)s gave its opinion") % {"organ": body.get("asked_organ")},
+        str(body.get("answer") or ""),
+    ),
+    "case.opinion_withdrawn": lambda body: (
+        _("The question to %(organ)s was taken back") % {"organ": body.get("asked_organ")},
+        "",
+    ),
 }

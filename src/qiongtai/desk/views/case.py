@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from qiongtai.cases.operations.unmask import unmask_identity
+from qiongtai.cases.queries.inquiries import inquiries_of
 from qiongtai.cases.queries.page import case_page
 from qiongtai.cases.queries.rows import CasePage
+from qiongtai.cases.rules.inquiries import ASKING
 from qiongtai.cases.rules.states import Act
 from qiongtai.desk.forms import UnmaskForm
 from qiongtai.desk.history import lines_of
@@ -43,7 +45,8 @@ def show(
     request: HttpRequest, found: CasePage, *, status: int = 200, refused: Sheet | None = None, **more: Any
 ) -> HttpResponse:
     """Render the page of *found*; *refused* is the form that keeps what was typed."""
-    sheets = sheets_of(actor_of(request), found, now(), refused)
+    at = now()
+    sheets = sheets_of(actor_of(request), found, at, refused)
     context = {
         "case": found,
         "sheets": sheets,
@@ -54,6 +57,8 @@ def show(
         "way": way_of(found),
         "history": lines_of(found.history, names_of(found)),
         "unmask": UnmaskForm(),
+        "inquiries": inquiries_of(found.id, at=at),
+        "may_ask": found.state in ASKING and (Act.PAUSE in found.acts or Act.RESUME in found.acts),
         **more,
     }
     return render(request, "desk/case.html", context, status=status)

@@ -64,6 +64,12 @@ def organs_of(place: str) -> tuple[OrganRow, ...]:
     return tuple(_shown(row) for row in Organ.objects.filter(division_id=place).order_by("id"))
 
 
+def organs_along(place: str) -> tuple[OrganRow, ...]:
+    """Return the organs at *place* and at all places above it, the nearest first, each in the data's order."""
+    rows = Organ.objects.filter(division_id__in=line_of(place)).order_by("id")
+    return tuple(sorted(map(_shown, rows), key=lambda one: one.place, reverse=True))
+
+
 def organs_of_level(*levels: Level, keys: "set[str] | frozenset[str] | None" = None) -> tuple[OrganRow, ...]:
     """Return all organs at divisions of *levels* (of *keys* only, where given), by place and id: for bulk loading."""
     rows = Organ.objects.filter(level__in=levels)
