@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qiongtai.desk.views import acts, case, checks, inbox, inquiries
+from qiongtai.desk.views import acts, case, checks, inbox, inquiries, leave
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("asked/<int:inquiry_id>", inquiries.inquiry, name="inquiry"),
     path("asked/<int:inquiry_id>/files/<uuid:file_id>", inquiries.file, name="inquiry_file"),
     path("asked/<int:inquiry_id>/withdraw", inquiries.withdraw, name="withdraw_question"),
+    path("leave/", leave.leave, name="leave"),
+    path("leave/<int:leave_id>/end", leave.end, name="end_leave"),
     path("cases/<int:case_id>/ask", inquiries.ask, name="ask"),
     path("cases/<int:case_id>/identity", case.unmask, name="unmask"),
     path("cases/<int:case_id>/flow", case.flow, name="flow"),

@@ -1,7 +1,7 @@
 """What can happen to people: registration, accounts, posts, delegations. No fact holds an identity number."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from qiongtai.law.facts import Fact
@@ -151,6 +151,31 @@ class StaffRelieved(Fact):
     subject_field: ClassVar[str] = "staff_id"
     staff_id: int
     post_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveCovered(Fact):
+    """An officer is away from the first day to the last; *deputy_id* holds the *posts* meanwhile."""
+
+    kind: ClassVar[str] = "staff.leave_covered"
+    subject_field: ClassVar[str] = "staff_id"
+    staff_id: int
+    leave_id: int
+    deputy_id: int
+    posts: tuple[int, ...]
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveEnded(Fact):
+    """The officer came back before the last day, or the leave was called off; the deputy's powers ended."""
+
+    kind: ClassVar[str] = "staff.leave_ended"
+    subject_field: ClassVar[str] = "staff_id"
+    staff_id: int
+    leave_id: int
+    deputy_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def ask_opinion(
         organ_key=asked.key,
         question=question,
         asked_at=at,
-        asked_by_id=by.id,
+        asked_by_id=by.id or 0,
         asked_by_name=by.name,
         due_on=end.due_on,
         due_at=end.due_at,

@@ -2,6 +2,7 @@
 
 from qiongtai.people.models.account import Account
 from qiongtai.people.models.attempt import SignInAttempt
+from qiongtai.people.models.leave import Leave
 from qiongtai.people.models.person import Delegation, Enterprise, Membership, Person
 from qiongtai.people.models.session import Session
 from qiongtai.people.models.staff import Holding, Post, PostPower, Staff
@@ -11,6 +12,7 @@ __all__ = [
     "Delegation",
     "Enterprise",
     "Holding",
+    "Leave",
     "Membership",
     "Person",
     "Post",

@@ -56,7 +56,7 @@ def staff_who(power: Power, *, place: str, organ_key: str) -> tuple[StaffRow, ..
     powers = PostPower.objects.filter(power=power, organ_key=organ_key, low__lte=place, high__gte=place)
     held = Holding.objects.filter(post_id__in=powers.values("post_id"), until=None, since__lte=Now()).values("staff_id")
     rows = Staff.objects.filter(pk__in=held, account__is_active=True).select_related("account", "organ")
-    return tuple(_shown(row) for row in rows.order_by("name_zh", "pk"))
+    return tuple(shown(row) for row in rows.order_by("name_zh", "pk"))
 
 
 def staff_of_account(account_id: int) -> StaffRow:
@@ -64,14 +64,14 @@ def staff_of_account(account_id: int) -> StaffRow:
     row = Staff.objects.filter(account_id=account_id).select_related("account", "organ").first()
     if row is None:
         raise NotFound
-    return _shown(row)
+    return shown(row)
 
 
 def staff_in_scope(actor: Actor, *, after: str | None = None, size: int = 20) -> Page[StaffRow]:
     """Return the officers of the organs that *actor* maintains, by number."""
     mine = within(actor, Power.MAINTAIN, place="organ__division_id", organ="organ__key")
     rows = Staff.objects.filter(mine).select_related("account", "organ")
-    return page_of(rows, order=("number",), show=_shown, after=after, size=size)
+    return page_of(rows, order=("number",), show=shown, after=after, size=size)
 
 
 def posts_of(staff_id: int) -> tuple[PostRow, ...]:
@@ -94,7 +94,8 @@ def posts_of(staff_id: int) -> tuple[PostRow, ...]:
     )
 
 
-def _shown(row: Staff) -> StaffRow:
+def shown(row: Staff) -> StaffRow:
+    """Return the officer of *row*, whose account and organ are loaded."""
     return StaffRow(
         id=row.pk,
         account_id=row.account_id,
