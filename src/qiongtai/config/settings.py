@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "qiongtai.visits",
     "qiongtai.people",
     "qiongtai.places",
+    "qiongtai.signing",
     "qiongtai.journal",
     "qiongtai.ui",
     "qiongtai.foundation",

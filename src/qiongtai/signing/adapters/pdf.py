@@ -1,0 +1,48 @@
+"""Seals in PDF files: PAdES B-B, added to the file without a change to what it shows (ETSI EN 319 142-1)."""
+
+import io
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import keys, x509
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from qiongtai.signing.adapters.keys import Pair
+
+FIELD = "Seal"
+
+
+class SignerAt(PdfSigner):  # type: ignore[misc]
+    """Signs at the moment it is told, not at that of this machine's clock."""
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        """Keep *at*."""
+        super().__init__(*args, **kwargs)
+        self.at = at
+
+    def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
+        """Begin to sign, at the moment that was told."""
+        session = super().init_signing_session(*args, **kwargs)
+        session.system_time = self.at
+        return session
+
+
+def sealed(pdf: bytes, pair: Pair, *, authority: bytes, name: str, at: datetime) -> bytes:
+    """Return *pdf* with the seal of *pair*, whose certificate *authority* issued; PDF/A stays PDF/A.
+
+    The seal has no picture of its own: the one that people see is drawn on the paper.
+    """
+    above = SimpleCertificateStore()
+    above.register(x509.Certificate.load(authority))
+    signer = SimpleSigner(
+        signing_cert=x509.Certificate.load(pair.certificate),
+        signing_key=keys.PrivateKeyInfo.load(pair.key),
+        cert_registry=above,
+    )
+    meta = PdfSignatureMetadata(field_name=FIELD, name=name, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+    written = io.BytesIO()
+    SignerAt(meta, signer, at=at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=written)
+    return written.getvalue()

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SigningRoom(AppConfig):
+    name = "qiongtai.signing"
+    label = "signing"

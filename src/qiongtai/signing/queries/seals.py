@@ -1,0 +1,38 @@
+"""Whose seal a PDF file bears, and whether it is good."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from qiongtai.signing.adapters.keys import serial_of
+from qiongtai.signing.adapters.pdf_check import Seal, seal_of
+from qiongtai.signing.models import Certificate
+from qiongtai.signing.rules.holders import HolderKind, held
+from qiongtai.signing.rules.verdicts import SealVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class SealRow:
+    """What a file's seal is worth: by whom, and the moment that it claims."""
+
+    verdict: SealVerdict
+    name: str = ""
+    at: datetime | None = None
+
+
+def check_seal(pdf: bytes) -> SealRow:
+    """Return whose seal *pdf* bears and whether it is good. Raises `PdfUnreadable`."""
+    seal = seal_of(pdf)
+    if seal is None:
+        return SealRow(SealVerdict.NONE)
+    row = Certificate.objects.filter(serial=serial_of(seal.certificate), holder_kind=HolderKind.ORGAN).first()
+    if row is None or bytes(row.der) != seal.certificate:
+        return SealRow(SealVerdict.STRANGE)
+    return SealRow(_verdict(seal, row), row.name, seal.at)
+
+
+def _verdict(seal: Seal, row: Certificate) -> SealVerdict:
+    if not (seal.intact and seal.whole):
+        return SealVerdict.BROKEN
+    if seal.at is None or not held(row.not_before, row.not_after, row.revoked_at, seal.at):
+        return SealVerdict.ENDED
+    return SealVerdict.GOOD
