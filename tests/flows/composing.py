@@ -8,6 +8,8 @@ HEAD = (
     '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" '
     'xmlns:qiongtai="https://qiongtai.example/bpmn/1">'
 )
+AFTER = "<bpmn:timerEventDefinition><bpmn:timeDuration>5wd</bpmn:timeDuration></bpmn:timerEventDefinition>"
+CATCH_END = "</bpmn:intermediateCatchEvent>"
 Tree = tuple
 leaves = st.just(("task",))
 trees = st.recursive(
@@ -21,6 +23,21 @@ trees = st.recursive(
     ),
     max_leaves=6,
 )
+wide_trees = st.recursive(
+    st.sampled_from([("task",), ("timer",), ("signed", "false"), ("signed", "true")]),
+    lambda inner: st.one_of(
+        st.tuples(st.just("sequence"), st.lists(inner, min_size=2, max_size=3)),
+        st.tuples(st.just("choice"), st.lists(inner, min_size=2, max_size=2)),
+        st.tuples(st.just("parallel"), st.lists(inner, min_size=2, max_size=2)),
+        st.tuples(st.just("loop"), inner),
+        st.tuples(st.just("part"), inner),
+        st.tuples(st.just("call"), inner),
+        st.tuples(st.just("limit"), inner),
+        st.just(("skip",)),
+    ),
+    max_leaves=6,
+)
+"""Trees of all elements that flows know."""
 
 
 @dataclass
@@ -31,6 +48,7 @@ class Drawing:
     flows: list[str] = field(default_factory=list)
     defaults: dict[str, str] = field(default_factory=dict)
     tasks: list[str] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
     def name(self, kind: str) -> str:
@@ -57,17 +75,29 @@ class Drawing:
         self.elements.append(f'<bpmn:{kind}Gateway id="{gateway}" DEFAULT_{gateway} />')
         return gateway
 
+    def timer(self) -> str:
+        timer = self.name("timer")
+        self.elements.append(f'<bpmn:intermediateCatchEvent id="{timer}" name="{timer}">{AFTER}{CATCH_END}')
+        return timer
+
     def xml(self, key: str = "composed") -> str:
+        """Return the flow *key* with the flows that it calls."""
+        first = self.process(key)
+        others = "".join(self.parts.values())
+        return f"{HEAD}{first}{others}</bpmn:definitions>"
+
+    def process(self, key: str) -> str:
+        body = self.body()
+        return f'<bpmn:process id="{key}" name="组合" isExecutable="true">{body}</bpmn:process>'
+
+    def body(self) -> str:
         body = "".join(self.elements)
         for gateway, flow in self.defaults.items():
             body = body.replace(f"DEFAULT_{gateway} ", f'default="{flow}" ')
         for number in range(1, self.count + 1):
             for kind in ("exclusive", "parallel"):
                 body = body.replace(f"DEFAULT_{kind}_{number} ", "")
-        return (
-            f'{HEAD}<bpmn:process id="{key}" name="组合" isExecutable="true">{body}{"".join(self.flows)}'
-            "</bpmn:process></bpmn:definitions>"
-        )
+        return body + "".join(self.flows)
 
 
 def user_task(task: str, point: str = "handle", act: str = "hand_over", more: str = "", inner: str = "") -> str:
@@ -103,6 +133,19 @@ def _draw(drawing: Drawing, tree: Tree, before: str) -> str:
             gateway = drawing.gateway("exclusive")
             drawing.flow(before, gateway)
             return gateway
+        case ("timer",):
+            timer = drawing.timer()
+            drawing.flow(before, timer)
+            return timer
+        case ("signed", sequential):
+            signed = drawing.name("signed")
+            drawing.elements.append(user_task(signed, inner=several(3, f'isSequential="{sequential}"')))
+            drawing.flow(before, signed)
+            return signed
+        case ("part" | "call" as kind, part):
+            return _framed(drawing, kind, part, before)
+        case ("limit", part):
+            return _limit(drawing, part, before)
         case ("sequence", parts):
             for part in parts:
                 before = _draw(drawing, part, before)
@@ -112,6 +155,50 @@ def _draw(drawing: Drawing, tree: Tree, before: str) -> str:
         case (kind, parts):
             return _branches(drawing, "exclusive" if kind == "choice" else "parallel", parts, before)
     raise AssertionError(tree)
+
+
+def several(signers: int, more: str = "", complete: str = "objected > 0") -> str:
+    """Return the mark of a step that *signers* officers sign."""
+    return (
+        f'<bpmn:multiInstanceLoopCharacteristics qiongtai:signers="{signers}" {more}>'
+        f"<bpmn:completionCondition>{complete}</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics>"
+    )
+
+
+def limit(limit_id: str, task: str, more: str = "", after: str = AFTER) -> str:
+    """Return a timer at the edge of *task*."""
+    head = f'<bpmn:boundaryEvent id="{limit_id}" name="{limit_id}" attachedToRef="{task}" {more}>'
+    return f"{head}{after}</bpmn:boundaryEvent>"
+
+
+def _framed(drawing: Drawing, kind: str, part: Tree, before: str) -> str:
+    """Draw *part* inside an embedded sub-flow, or as a flow of its own that is called."""
+    frame = drawing.name(kind)
+    inner = Drawing(count=drawing.count)
+    inner.elements += [f'<bpmn:startEvent id="start_{frame}" />', f'<bpmn:endEvent id="end_{frame}" />']
+    inner.flow(_draw(inner, part, f"start_{frame}"), f"end_{frame}")
+    drawing.count = inner.count
+    drawing.parts |= inner.parts
+    if kind == "part":
+        drawing.elements.append(f'<bpmn:subProcess id="{frame}">{inner.body()}</bpmn:subProcess>')
+    else:
+        drawing.parts[f"{frame}_flow"] = inner.process(f"{frame}_flow")
+        drawing.elements.append(f'<bpmn:callActivity id="{frame}" calledElement="{frame}_flow" />')
+    drawing.flow(before, frame)
+    return frame
+
+
+def _limit(drawing: Drawing, part: Tree, before: str) -> str:
+    """Draw a task and, where its time runs out, *part*; both ways meet again."""
+    task, join = drawing.task(), drawing.gateway("exclusive")
+    timer = drawing.name("limit")
+    drawing.elements.append(limit(timer, task))
+    drawing.flow(before, task)
+    drawing.flow(task, join)
+    head = drawing.gateway("exclusive")  # so that an empty part does not become an arrow that is there already
+    drawing.flow(timer, head)
+    drawing.flow(_draw(drawing, part, head), join)
+    return join
 
 
 def _loop(drawing: Drawing, part: Tree, before: str) -> str:

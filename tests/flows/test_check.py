@@ -6,7 +6,9 @@ from qiongtai.flows.adapters.conditions import check_conditions
 from qiongtai.flows.adapters.drawing import read
 from qiongtai.flows.rules import refusals
 from qiongtai.flows.rules.check import check_flow
-from tests.flows.composing import HEAD, draw, user_task
+from qiongtai.flows.rules.unfold import drawn as drawn_element
+from qiongtai.flows.rules.unfold import unfold
+from tests.flows.composing import AFTER, CATCH_END, HEAD, draw, limit, several, user_task
 
 TAIL = "</bpmn:process></bpmn:definitions>"
 
@@ -80,9 +82,9 @@ def test_sound_flow_is_taken() -> None:
         ),
         pytest.param(
             (*SPINE, '<bpmn:subProcess id="x"/>', flow("a", "x"), flow("x", "d")),
-            "ElementNotSupported",
+            "PartWrong",
             "x",
-            id="a subprocess",
+            id="a sub-flow without anything in it",
         ),
         pytest.param(
             (*SPINE, '<bpmn:boundaryEvent id="x" attachedToRef="a"/>', flow("a", "d")),
@@ -285,7 +287,22 @@ def test_unsound_flow_is_refused_naming_the_element(parts: tuple[str, ...], code
             "PropertyMissing",
             id="an outcome without titles",
         ),
-        pytest.param("INNER", "<bpmn:multiInstanceLoopCharacteristics/>", "ElementNotSupported", id="a multiple task"),
+        pytest.param("INNER", "<bpmn:standardLoopCharacteristics/>", "ElementNotSupported", id="a looping task"),
+        pytest.param("INNER", several(1), "SigningWrong", id="a signing by one"),
+        pytest.param("INNER", several(10), "SigningWrong", id="a signing by ten"),
+        pytest.param("INNER", several(2, complete="given >"), "ConditionBroken", id="a rule that cannot be read"),
+        pytest.param("INNER", several(2, complete="given"), "ConditionBroken", id="a rule that is a number"),
+        pytest.param("INNER", several(2, complete="outcome == 'x'"), "VariableUnknown", id="a rule over the outcome"),
+        pytest.param(
+            "INNER", several(2, 'qiongtai:agreed="all"'), "VariableUnknown", id="a rule of agreement over what is none"
+        ),
+        pytest.param(
+            "INNER",
+            '<bpmn:extensionElements><qiongtai:outcome key="no" title_zh="否" title_en="No"/></bpmn:extensionElements>'
+            + several(2),
+            "SigningWrong",
+            id="a signing that cannot pass",
+        ),
     ],
 )
 def test_task_with_a_wrong_property_is_refused(before: str, after: str, code: str) -> None:
@@ -293,6 +310,150 @@ def test_task_with_a_wrong_property_is_refused(before: str, after: str, code: st
     found, particulars = verdict(process(*SPINE, task, flow("a", "h"), flow("h", "d")))
     assert found == code
     assert "h" in particulars["element"]
+
+
+CATCH = f'<bpmn:intermediateCatchEvent id="t" name="t">{AFTER}{CATCH_END}'
+LINE = (*SPINE, H, flow("a", "h"), flow("h", "d"))
+PART = '<bpmn:startEvent id="ps"/><bpmn:endEvent id="pe"/>' + user_task("p") + flow("ps", "p") + flow("p", "pe")
+CALL = '<bpmn:callActivity id="x" calledElement="called"/>'
+CALLING = (*SPINE, CALL, flow("a", "x"), flow("x", "d"))
+
+
+@pytest.mark.parametrize(
+    ("parts", "code", "element"),
+    [
+        pytest.param((*LINE, limit("b", "h")), "DeadEnd", "b (b)", id="a limit that leads nowhere"),
+        pytest.param(
+            (*LINE, limit("b", "d"), flow("b", "h")), "TimerOutOfPlace", "b (b)", id="a limit of the decision"
+        ),
+        pytest.param((*LINE, limit("b", "g"), flow("b", "h")), "TimerOutOfPlace", "b (b)", id="a limit of nothing"),
+        pytest.param(
+            (*LINE, limit("b", "h", 'cancelActivity="false"'), flow("b", "d")),
+            "TimerNotInterrupting",
+            "b (b)",
+            id="a limit that leaves its step open",
+        ),
+        pytest.param(
+            (*LINE, limit("b", "h", after=AFTER.replace("5wd", "R3/P1D")), flow("b", "d")),
+            "TimerWrong",
+            "b (b)",
+            id="a cycle",
+        ),
+        pytest.param(
+            (*LINE, limit("b", "h", after=AFTER.replace("5wd", "spot")), flow("b", "d")),
+            "TimerWrong",
+            "b (b)",
+            id="no time at all",
+        ),
+        pytest.param(
+            (*LINE, limit("b", "h", after="<bpmn:messageEventDefinition/>"), flow("b", "d")),
+            "ElementNotSupported",
+            "b (b)",
+            id="a message at the edge of a step",
+        ),
+        pytest.param(
+            (*LINE, limit("b", "h"), flow("b", "c")), "StepOutOfOrder", "c (c)", id="a limit past the decision"
+        ),
+        pytest.param(
+            (
+                START,
+                END,
+                A,
+                D,
+                C,
+                CATCH,
+                flow("s", "t"),
+                flow("t", "a"),
+                flow("a", "d"),
+                flow("d", "c"),
+                flow("c", "e"),
+            ),
+            "StepOutOfOrder",
+            "t (t)",
+            id="waiting before acceptance",
+        ),
+        pytest.param(
+            (*SPINE, CATCH, flow("a", "t"), flow("t", "d"), flow("t", "c")),
+            "TaskBranches",
+            "t (t)",
+            id="a timer that forks",
+        ),
+        pytest.param(CALLING, "CalledFlowMissing", "x", id="a call of nothing"),
+        pytest.param(
+            (*SPINE, f'<bpmn:subProcess id="x">{PART}</bpmn:subProcess>', flow("a", "p"), flow("x", "d")),
+            "EdgeBroken",
+            "a-p",
+            id="an arrow into a sub-flow",
+        ),
+        pytest.param(
+            (
+                *SPINE,
+                f'<bpmn:subProcess id="x">{PART.replace("endEvent", "startEvent")}</bpmn:subProcess>',
+                flow("a", "x"),
+                flow("x", "d"),
+            ),
+            "PartWrong",
+            "x",
+            id="a sub-flow without an end",
+        ),
+        pytest.param(
+            (*SPINE, f'<bpmn:subProcess id="x" triggeredByEvent="true">{PART}</bpmn:subProcess>', flow("a", "d")),
+            "ElementNotSupported",
+            "x",
+            id="a sub-flow that an event begins",
+        ),
+        pytest.param(
+            (
+                *SPINE,
+                f'<bpmn:subProcess id="x">{PART}{user_task("p2")}</bpmn:subProcess>',
+                flow("a", "x"),
+                flow("x", "d"),
+            ),
+            "NodeUnreachable",
+            "p2 (p2)",
+            id="a step of a sub-flow never reached",
+        ),
+        pytest.param(
+            (*SPINE, f'<bpmn:subProcess id="x">{PART}{A}</bpmn:subProcess>', flow("a", "x"), flow("x", "d")),
+            "IdTwice",
+            "a",
+            id="one id inside and outside",
+        ),
+        pytest.param((*SPINE, user_task("a__b"), flow("a", "d")), "PropertyWrong", "a__b (a__b)", id="a reserved id"),
+        pytest.param(
+            (*SPINE, user_task("h" * 65), flow("a", "h" * 65), flow("h" * 65, "d")),
+            "IdTooLong",
+            f"{'h' * 65} ({'h' * 65})",
+            id="an id that no table holds",
+        ),
+        pytest.param(
+            (*SPINE, "<bpmn:inclusiveGateway id='x'/>"), "ElementNotSupported", "x", id="an inclusive gateway"
+        ),
+    ],
+)
+def test_unsound_part_timer_or_call_is_refused_naming_the_element(parts, code: str, element: str) -> None:
+    found, particulars = verdict(process(*parts))
+    assert (found, particulars.get("element")) == (code, element)
+
+
+def test_flow_that_calls_itself_is_refused() -> None:
+    round_ = process(*CALLING).replace('calledElement="called"', 'calledElement="trial"')
+    assert verdict(round_)[0] == "CallsItself"
+    inner = '<bpmn:process id="called" name="叫">' + PART.replace(
+        user_task("p"), '<bpmn:callActivity id="p" calledElement="called"/>'
+    )
+    assert verdict(process(*CALLING).replace(TAIL, f"</bpmn:process>{inner}{TAIL}"))[0] == "CallsItself"
+
+
+def test_called_flow_is_checked_and_its_steps_are_led_by_the_call() -> None:
+    inner = f'</bpmn:process><bpmn:process id="called" name="叫">{PART}{TAIL}'
+    found = read(process(*CALLING).replace(TAIL, inner))
+    check_conditions(found)
+    check_flow(found)
+    assert [step.step for step in unfold(found).steps] == ["a", "d", "c", "x__p"]
+    assert drawn_element("x__p") == "x"
+    second = PART.replace(user_task("p"), user_task("p", "approve", "decide"))
+    assert verdict(process(*CALLING).replace(TAIL, inner.replace(PART, second)))[0] == "StepOutOfOrder"
 
 
 BOMB = (

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from qiongtai.flows.adapters import conditions, drawing, engine
 from qiongtai.flows.rules import refusals
 from qiongtai.flows.rules.check import check_flow
-from qiongtai.flows.rules.definition import FlowDefinition
-from tests.flows.composing import draw, trees
+from qiongtai.flows.rules.definition import WAITS, FlowDefinition
+from qiongtai.flows.rules.unfold import limits_of, run_out, unfold
+from tests.flows.composing import draw, trees, wide_trees
 
 ANSWERS = st.sampled_from(["pass", "way1", "way2", "again"])
 STEPS_AT_MOST = 45
@@ -21,7 +22,7 @@ class Tokens:
     """The token game, played beside the engine: where may a token be when the tasks *open* wait?"""
 
     def __init__(self, flow: FlowDefinition) -> None:
-        self.flow = flow
+        self.flow = flow = unfold(flow)
         [start] = [node for node in flow.nodes.values() if node.kind == "start"]
         self.marked = [edge.id for edge in flow.out[start.id]]
 
@@ -33,7 +34,7 @@ class Tokens:
 
     def _move(self, node, outcome: str) -> bool:
         into = [edge.id for edge in self.flow.into[node.id] if edge.id in self.marked]
-        if node.kind == "task" or not into:
+        if node.kind in WAITS or not into:
             return False
         if node.kind == "parallel" and len(into) < len(self.flow.into[node.id]):
             return False
@@ -57,11 +58,11 @@ class Tokens:
     @property
     def waiting(self) -> list[str]:
         ends = {edge.id: edge.target for edge in self.flow.edges}
-        return sorted(ends[edge] for edge in self.marked if self.flow.nodes[ends[edge]].kind == "task")
+        return sorted(ends[edge] for edge in self.marked if self.flow.nodes[ends[edge]].kind in WAITS)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(trees, st.data())
+@given(st.one_of(trees, wide_trees), st.data())
 def test_run_follows_the_token_game_to_the_end(tree, data) -> None:
     xml = draw(tree).xml()
     flow = drawing.read(xml)
@@ -70,11 +71,11 @@ def test_run_follows_the_token_game_to_the_end(tree, data) -> None:
         check_flow(flow)
     except refusals.FlowTooTangled:  # a drawing of more parallel ways than are ever loaded
         reject()
-    spec = engine.restore_spec(json.loads(json.dumps(engine.compile_spec(xml, flow.key))))
+    spec = engine.restore_spec(json.loads(json.dumps(engine.compile_spec(drawing.read(xml)))))
     tokens = Tokens(flow)
     tokens.run("")
     standing = engine.begin(spec, {"outcome": ""})
-    done = []
+    done, limits = [], limits_of(unfold(flow))
     for step in range(STEPS_AT_MOST):
         assert sorted(element for _, element in standing.open) == tokens.waiting
         assert standing.finished == (not tokens.marked)
@@ -82,6 +83,8 @@ def test_run_follows_the_token_game_to_the_end(tree, data) -> None:
             break
         key, element = data.draw(st.sampled_from(standing.open))
         answer = data.draw(ANSWERS) if step < STEPS_AT_MOST // 3 else "pass"
+        if element in limits and data.draw(st.booleans()):
+            answer = run_out(limits[element][0].id)
         kept = json.loads(json.dumps(standing.state))
         standing = engine.advance(spec, kept, key, {"outcome": answer})
         tokens.finish(element)
@@ -94,7 +97,7 @@ def test_run_follows_the_token_game_to_the_end(tree, data) -> None:
 
 def walk(xml: str, *answers: tuple[str, str], data: dict | None = None) -> engine.Standing:
     """Answer each named task in turn and return where the run then stands."""
-    spec = engine.restore_spec(engine.compile_spec(xml, drawing.read(xml).key))
+    spec = engine.restore_spec(engine.compile_spec(drawing.read(xml)))
     standing = engine.begin(spec, data or {"outcome": ""})
     for task, answer in answers:
         key = next(key for key, element in standing.open if element == task)
@@ -117,7 +120,7 @@ def test_parallel_join_in_a_loop_waits_for_both_ways_in_the_second_round() -> No
 
 def test_finished_task_is_not_open_again() -> None:
     drawn = draw(("task",))
-    spec = engine.restore_spec(engine.compile_spec(drawn.xml(), "composed"))
+    spec = engine.restore_spec(engine.compile_spec(drawing.read(drawn.xml())))
     begun = engine.begin(spec, {"outcome": ""})
     [(key, _)] = begun.open
     moved = engine.advance(spec, begun.state, key, {"outcome": "pass"})
@@ -128,14 +131,14 @@ def test_finished_task_is_not_open_again() -> None:
 @pytest.mark.parametrize("key", ["", "nonsense", "00000000-0000-4000-8000-000000000000"])
 def test_unknown_task_is_not_open(key: str) -> None:
     drawn = draw(("task",))
-    spec = engine.restore_spec(engine.compile_spec(drawn.xml(), "composed"))
+    spec = engine.restore_spec(engine.compile_spec(drawing.read(drawn.xml())))
     with pytest.raises(engine.TaskNotOpen):
         engine.advance(spec, engine.begin(spec, {"outcome": ""}).state, key, {"outcome": "pass"})
 
 
 def test_specification_of_another_engine_version_is_not_used() -> None:
     drawn = draw(("task",))
-    assert engine.restore_spec({**engine.compile_spec(drawn.xml(), "composed"), "version": "0.1"}) is None
+    assert engine.restore_spec({**engine.compile_spec(drawing.read(drawn.xml())), "version": "0.1"}) is None
 
 
 def test_condition_has_no_way_to_python() -> None:

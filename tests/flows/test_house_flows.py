@@ -22,7 +22,7 @@ def path_of(key: str, *, answers: dict[str, list[str]] | None = None, **data: bo
     """Return the steps that a case takes; *answers* are given at each step in turn, then ``pass``."""
     xml, left = text(key), {step: list(given) for step, given in (answers or {}).items()}
     flow = drawing.read(xml)
-    spec = engine.restore_spec(engine.compile_spec(xml, key))
+    spec = engine.restore_spec(engine.compile_spec(drawing.read(xml)))
     standing = engine.begin(spec, values_of(flow.variables, data, fill=True))
     while not standing.finished:
         [(task, element)] = standing.open

@@ -7,16 +7,11 @@ from xml.etree.ElementTree import Element, ParseError, register_namespace, tostr
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from qiongtai.flows.adapters.properties import BPMN, OURS, duration_of, label, ours, step_of, variable_of
 from qiongtai.flows.rules import refusals
-from qiongtai.flows.rules.definition import Edge, FlowDefinition, Node, NodeKind, Value, Variable
-from qiongtai.flows.rules.steps import Outcome, Step, TaskAct, TaskOrgan
-from qiongtai.law.actor import Power
-from qiongtai.law.points import Point
-from qiongtai.law.refusal import Refusal
-from qiongtai.law.terms import Term, parse_term
+from qiongtai.flows.rules.definition import Edge, FlowDefinition, Node, NodeKind
+from qiongtai.flows.rules.unfold import BETWEEN
 
-BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-OURS = "https://qiongtai.example/bpmn/1"
 PREFIXES = {
     "bpmn": BPMN,
     "bpmndi": "http://www.omg.org/spec/BPMN/20100524/DI",
@@ -31,10 +26,14 @@ KINDS = {
     "userTask": NodeKind.TASK,
     "exclusiveGateway": NodeKind.CHOICE,
     "parallelGateway": NodeKind.PARALLEL,
+    "intermediateCatchEvent": NodeKind.TIMER,
+    "boundaryEvent": NodeKind.LIMIT,
+    "subProcess": NodeKind.PART,
+    "callActivity": NodeKind.CALL,
 }
+TIMERS = frozenset({NodeKind.TIMER, NodeKind.LIMIT})
 IGNORED = {"documentation", "extensionElements", "laneSet", "textAnnotation", "association", "group"}
 SCRIPTS = {"scriptTask", "serviceTask", "businessRuleTask", "sendTask"}
-POSTS = (Power.ACCEPT, Power.HANDLE, Power.REVIEW, Power.APPROVE, Power.CLOSE)
 SIZE_AT_MOST = 1_000_000
 
 for _prefix, _uri in PREFIXES.items():
@@ -42,25 +41,49 @@ for _prefix, _uri in PREFIXES.items():
 
 
 def read(xml: str) -> FlowDefinition:
-    """Return the flow that *xml* draws. Raises a `FlowRefused` that names the element."""
-    process = _process(_parse(xml))
+    """Return the flow that *xml* draws, with the flows it calls. Raises a `FlowRefused` that names the element."""
+    processes = {process.get("id", ""): process for process in _processes(_parse(xml))}
+    called = {key for process in processes.values() for key in _calls(process)}
+    first, *others = [key for key in processes if key not in called] or [""]
+    if others:
+        raise refusals.NotBpmn
+    if first not in processes:
+        raise refusals.CallsItself(element=min(processes))
+    flows: dict[str, FlowDefinition] = {}
+    for key, process in processes.items():
+        flows[key] = _flow(process, flows)
+    return flows[first]
+
+
+def assembled(xml: str, parts: dict[str, str]) -> str:
+    """Return *xml* with the processes it calls put in from *parts* (drawings by key): one file holds all."""
+    root = _parse(xml)
+    there = {process.get("id", "") for process in _processes(root)}
+    while missing := {key for one in _processes(root) for key in _calls(one)} & set(parts) - there:
+        for key in sorted(missing):
+            root.extend(_processes(_parse(parts[key])))
+            there.add(key)
+    return tostring(root, encoding="unicode") if len(there) > 1 else xml
+
+
+def _flow(process: Element, flows: dict[str, FlowDefinition]) -> FlowDefinition:
     key, name = process.get("id", ""), process.get("name", "")
     if not re.fullmatch(r"[a-z][a-z0-9_]{1,62}", key) or not name:
         raise refusals.FlowKeyWrong(key=key)
     nodes: dict[str, Node] = {}
-    for element in _flow_elements(process):
-        node = _node(element)
+    for element, within in _flow_elements(process, ""):
+        node = _node(element, within)
         if node.id in nodes:
             raise refusals.IdTwice(element=node.id)
         nodes[node.id] = node
-    edges = tuple(_edge(element, nodes) for element in process.findall(f"{{{BPMN}}}sequenceFlow"))
     return FlowDefinition(
         key=key,
         name_zh=name,
-        name_en=_ours(process, "name_en") or name,
-        variables=tuple(_variable(one) for one in process.iterfind(f".//{{{OURS}}}variable")),
+        name_en=ours(process, "name_en") or name,
+        variables=tuple(variable_of(one) for one in process.iterfind(f".//{{{OURS}}}variable")),
         nodes=nodes,
-        edges=edges,
+        edges=tuple(_edge(element, nodes) for element in process.iterfind(f".//{{{BPMN}}}sequenceFlow")),
+        called=flows,
     )
 
 
@@ -68,7 +91,7 @@ def in_english(xml: str) -> str:
     """Return the drawing with its English names in place of the Chinese ones."""
     root = _parse(xml)
     for element in root.iter():
-        english = _ours(element, "name_en")
+        english = ours(element, "name_en")
         if english:
             element.set("name", english)
     return tostring(root, encoding="unicode")
@@ -86,125 +109,70 @@ def _parse(xml: str) -> Element:
     return root
 
 
-def _process(root: Element) -> Element:
+def _processes(root: Element) -> list[Element]:
     processes = root.findall(f"{{{BPMN}}}process")
-    if root.tag != f"{{{BPMN}}}definitions" or len(processes) != 1:
+    if root.tag != f"{{{BPMN}}}definitions" or not processes:
         raise refusals.NotBpmn
-    return processes[0]
+    return processes
 
 
-def _flow_elements(process: Element) -> Iterator[Element]:
-    for element in process:
+def _calls(process: Element) -> set[str]:
+    return {one.get("calledElement", "") for one in process.iterfind(f".//{{{BPMN}}}callActivity")}
+
+
+def _flow_elements(frame: Element, within: str) -> Iterator[tuple[Element, str]]:
+    """Yield the elements of *frame*, with the id of the part that holds each, and those of its parts behind them."""
+    for element in frame:
         space, _, name = element.tag.rpartition("}")
-        if space != f"{{{BPMN}" or name in IGNORED or name == "sequenceFlow":
+        if space != f"{{{BPMN}" or name in IGNORED or name in ("sequenceFlow", "incoming", "outgoing"):
             continue
         if name in SCRIPTS:
-            raise refusals.ScriptForbidden(element=_label(element))
-        if name not in KINDS or element.find(f"{{{BPMN}}}loopCharacteristics") is not None:
-            raise refusals.ElementNotSupported(element=_label(element), kind=name)
+            raise refusals.ScriptForbidden(element=label(element))
+        if name not in KINDS or element.get("triggeredByEvent") == "true":
+            raise refusals.ElementNotSupported(element=label(element), kind=name)
         for inner in element:
-            _refuse_inner(element, inner)
-        yield element
+            _refuse_inner(element, KINDS[name], inner)
+        yield element, within
+        if KINDS[name] == NodeKind.PART:
+            yield from _flow_elements(element, element.get("id", ""))
 
 
-def _refuse_inner(element: Element, inner: Element) -> None:
+def _refuse_inner(element: Element, kind: NodeKind, inner: Element) -> None:
     name = inner.tag.rpartition("}")[2]
+    if name == "timerEventDefinition" and kind in TIMERS:
+        return
+    if name == "multiInstanceLoopCharacteristics" and kind == NodeKind.TASK:
+        return
     if name.endswith(("EventDefinition", "LoopCharacteristics")):
-        raise refusals.ElementNotSupported(element=_label(element), kind=name)
+        raise refusals.ElementNotSupported(element=label(element), kind=name)
 
 
-def _node(element: Element) -> Node:
-    kind = KINDS[element.tag.rpartition("}")[2]]
+def _node(element: Element, within: str) -> Node:
+    name = element.tag.rpartition("}")[2]
+    kind, element_id = KINDS[name], element.get("id", "")
+    if BETWEEN in element_id:
+        raise refusals.PropertyWrong(element=label(element), property="id", value=element_id)
+    if kind in TIMERS and element.find(f"{{{BPMN}}}timerEventDefinition") is None:
+        raise refusals.ElementNotSupported(element=label(element), kind=name)
+    if kind == NodeKind.LIMIT and element.get("cancelActivity") == "false":
+        raise refusals.TimerNotInterrupting(element=label(element))
     return Node(
-        id=element.get("id", ""),
+        id=element_id,
         kind=kind,
         name=element.get("name", ""),
-        step=_step(element) if kind == NodeKind.TASK else None,
+        name_en=ours(element, "name_en") or "",
+        step=step_of(element) if kind == NodeKind.TASK else None,
         default=element.get("default"),
+        within=within,
+        term=duration_of(element) if kind in TIMERS else None,
+        on=element.get("attachedToRef") if kind == NodeKind.LIMIT else None,
+        calls=element.get("calledElement") if kind == NodeKind.CALL else None,
     )
 
 
 def _edge(element: Element, nodes: dict[str, Node]) -> Edge:
     edge_id, source, target = (element.get(name, "") for name in ("id", "sourceRef", "targetRef"))
-    if not edge_id or source not in nodes or target not in nodes:
+    if not edge_id or source not in nodes or target not in nodes or nodes[source].within != nodes[target].within:
         raise refusals.EdgeBroken(element=edge_id)
     condition = element.findtext(f"{{{BPMN}}}conditionExpression")
     return Edge(id=edge_id, source=source, target=target, condition=condition and condition.strip())
-
-
-def _step(element: Element) -> Step:
-    point, post, act = (_required(element, name) for name in ("point", "post", "act"))
-    if point not in list(Point):
-        raise refusals.PointUnknown(element=_label(element), value=point)
-    if post not in POSTS:
-        raise refusals.PostUnknown(element=_label(element), value=post)
-    if not element.get("name"):
-        raise refusals.PropertyMissing(element=_label(element), property="name")
-    return Step(
-        step=element.get("id", ""),
-        title_zh=element.get("name", ""),
-        title_en=_required(element, "name_en"),
-        point=Point(point),
-        power=Power(post),
-        act=TaskAct(_one_of(element, "act", act, list(TaskAct))),
-        term=_term(element),
-        organ=TaskOrgan(_one_of(element, "organ", _ours(element, "organ") or TaskOrgan.DECIDING, list(TaskOrgan))),
-        officers=int(_one_of(element, "officers", _ours(element, "officers") or "1", ["1", "2"])),
-        outcomes=tuple(_outcome(element, one) for one in element.iterfind(f".//{{{OURS}}}outcome")),
-    )
-
-
-def _term(element: Element) -> Term | None:
-    text = _ours(element, "term")
-    if not text:
-        return None
-    try:
-        return parse_term(text)
-    except Refusal:
-        raise refusals.PropertyWrong(element=_label(element), property="qiongtai:term", value=text) from None
-
-
-def _outcome(element: Element, one: Element) -> Outcome:
-    key, title_zh, title_en = (one.get(name, "") for name in ("key", "title_zh", "title_en"))
-    if not (key and title_zh and title_en):
-        raise refusals.PropertyMissing(element=_label(element), property="qiongtai:outcome")
-    return Outcome(key=key, title_zh=title_zh, title_en=title_en)
-
-
-def _variable(element: Element) -> Variable:
-    name, kind, default = (element.get(one, "") for one in ("name", "type", "default"))
-    readers: dict[str, dict[str, Value] | type[int] | type[str]] = {
-        "boolean": {"true": True, "false": False},
-        "number": int,
-        "text": str,
-    }
-    reader = readers.get(kind)
-    try:
-        value = reader[default] if isinstance(reader, dict) else reader(default)  # type: ignore[misc]
-    except (KeyError, ValueError, TypeError):
-        raise refusals.PropertyWrong(element=name, property="qiongtai:variable", value=f"{kind} {default}") from None
-    return Variable(
-        name=name, default=value, title_zh=element.get("title_zh", ""), title_en=element.get("title_en", "")
-    )
-
-
-def _required(element: Element, name: str) -> str:
-    value = _ours(element, name)
-    if not value:
-        raise refusals.PropertyMissing(element=_label(element), property=f"qiongtai:{name}")
-    return value
-
-
-def _one_of(element: Element, name: str, value: str, known: list[str] | list[TaskAct] | list[TaskOrgan]) -> str:
-    if value not in known:
-        raise refusals.PropertyWrong(element=_label(element), property=f"qiongtai:{name}", value=value)
-    return value
-
-
-def _ours(element: Element, name: str) -> str | None:
-    return element.get(f"{{{OURS}}}{name}")
-
-
-def _label(element: Element) -> str:
-    name, element_id = element.get("name"), element.get("id", "")
-    return f"{name} ({element_id})" if name else element_id

@@ -26,7 +26,9 @@ from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.deep_merge import DeepMerge
 
 from qiongtai.flows.adapters.conditions import holds
-from qiongtai.flows.rules.definition import Value
+from qiongtai.flows.adapters.properties import BPMN
+from qiongtai.flows.rules.definition import FlowDefinition, NodeKind, Value
+from qiongtai.flows.rules.unfold import unfold
 from qiongtai.law.refusal import Refusal
 
 State = dict[str, Any]
@@ -64,11 +66,23 @@ class Parser(BpmnParser):  # type: ignore[misc]
 SERIALIZER = BpmnWorkflowSerializer(
     BpmnWorkflowSerializer.configure({**DEFAULT_CONFIG, LoopSafeJoin: DEFAULT_CONFIG[ParallelGateway]})
 )
+ELEMENTS = {
+    NodeKind.START: "startEvent",
+    NodeKind.END: "endEvent",
+    NodeKind.TASK: "userTask",
+    NodeKind.TIMER: "userTask",
+    NodeKind.CHOICE: "exclusiveGateway",
+    NodeKind.PARALLEL: "parallelGateway",
+}
 KEPT = TaskState.FINISHED_MASK | TaskState.READY | TaskState.WAITING
 
 
 class TaskNotOpen(Refusal):
     """This step is no longer open. Somebody else has finished it; look at the case again."""
+
+
+class ElementGone(Refusal):
+    """Ways of this case run side by side, and “%(element)s”, which they came through, is not in the new flow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +105,29 @@ class _Conditions:
 CONDITIONS = _Conditions()
 
 
-def compile_spec(xml: str, key: str) -> State:
-    """Return the specification of the process *key* as JSON; *xml* has been read by `drawing.read` before."""
+def compile_spec(flow: FlowDefinition) -> State:
+    """Return the specification of *flow*, unfolded, as JSON: what was checked is what runs."""
+    core = unfold(flow)
     parser = Parser()
-    parser.add_bpmn_xml(etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)))
-    return {"version": VERSION, "process": SERIALIZER.to_dict(parser.get_spec(key))}
+    parser.add_bpmn_xml(_drawn(core))
+    return {"version": VERSION, "process": SERIALIZER.to_dict(parser.get_spec(core.key))}
+
+
+def _drawn(core: FlowDefinition) -> Any:
+    """Return *core* as the plain BPMN that the engine reads; a day that is waited for is to it a task like another."""
+    root = etree.Element(f"{{{BPMN}}}definitions", nsmap={"bpmn": BPMN})
+    process = etree.SubElement(root, f"{{{BPMN}}}process", id=core.key, isExecutable="true")
+    for node in core.nodes.values():
+        element = etree.SubElement(process, f"{{{BPMN}}}{ELEMENTS[node.kind]}", id=node.id)
+        if node.default is not None:
+            element.set("default", node.default)
+    for edge in core.edges:
+        arrow = etree.SubElement(
+            process, f"{{{BPMN}}}sequenceFlow", id=edge.id, sourceRef=edge.source, targetRef=edge.target
+        )
+        if edge.condition is not None:
+            etree.SubElement(arrow, f"{{{BPMN}}}conditionExpression").text = edge.condition
+    return root
 
 
 def restore_spec(spec: State) -> Spec | None:
@@ -111,19 +143,44 @@ def begin(spec: Spec, data: Mapping[str, Value]) -> Standing:
     return _standing(workflow, done=[])
 
 
-def advance(spec: Spec, state: State, key: str, data: Mapping[str, Value]) -> Standing:
-    """Finish the open task *key*, adding *data* to the run's. Raises `TaskNotOpen`."""
+def advance(spec: Spec, state: State, key: str, data: Mapping[str, Value], *, through: str | None = None) -> Standing:
+    """Finish the open task *key*, adding *data* to the run's. Raises `TaskNotOpen`.
+
+    *through*: what was passed in its place, where its time ran out.
+    """
     workflow = _restored(spec, state)
     task = _open_task(workflow, key)
     task.data.update(data)
     task.run()
     workflow.do_engine_steps()
-    return _standing(workflow, done=[*state["done"], task.task_spec.bpmn_id])
+    return _standing(workflow, done=[*state["done"], through or task.task_spec.bpmn_id])
 
 
 def open_steps(state: State) -> tuple[tuple[str, str], ...]:
     """Return the open tasks of a kept state as (key, element id), without waking the engine."""
     return tuple((str(UUID(key)), element) for key, element in state["open"])
+
+
+def arrived(state: State) -> frozenset[tuple[str, str]]:
+    """Return the ways that have come to a join and wait there for others, as (element before, join)."""
+    tasks = state["tasks"]
+    return frozenset(
+        (tasks[parent][2], element)
+        for _, parent, element, task_state, *_ in tasks
+        if parent >= 0 and task_state == TaskState.WAITING
+    )
+
+
+def moved(spec: Spec, state: State, data: Mapping[str, Value]) -> State:
+    """Return *state* for a run that goes on in another specification of its flow, which lacks none of its elements.
+
+    *data*: values that the run has not had yet. Raises `ElementGone` naming what the specification lacks.
+    """
+    for _, _, element, *_ in state["tasks"]:
+        if element not in spec.task_specs:
+            raise ElementGone(element=element)
+    tasks = [[*head, {**data, **own} if head[1] < 0 else own] for *head, own in state["tasks"]]
+    return {**state, "tasks": tasks}
 
 
 def _open_task(workflow: BpmnWorkflow, key: str) -> Task:

@@ -10,6 +10,7 @@ from qiongtai.law.refusal import NotFound
 BEGIN = "INSERT INTO flows_run (flow_version_id, state, finished) VALUES (%s, %s, %s) RETURNING id"
 TAKE = "SELECT flow_version_id, state FROM flows_run WHERE id = %s FOR UPDATE"
 KEEP = "UPDATE flows_run SET state = %s, finished = %s, updated_at = statement_timestamp() WHERE id = %s"
+MOVE = "UPDATE flows_run SET flow_version_id = %s, state = %s, updated_at = statement_timestamp() WHERE id = %s"
 
 
 def new_run(flow_version_id: int, state: dict[str, Any], *, finished: bool) -> int:
@@ -33,3 +34,9 @@ def keep_run(run_id: int, state: dict[str, Any], *, finished: bool) -> None:
     """Set where a run stands."""
     with connection.cursor() as cursor:
         cursor.execute(KEEP, [json.dumps(state), finished, run_id])
+
+
+def shift_run(run_id: int, flow_version_id: int, state: dict[str, Any]) -> None:
+    """Let a run go on in another version of its flow."""
+    with connection.cursor() as cursor:
+        cursor.execute(MOVE, [flow_version_id, json.dumps(state), run_id])

@@ -6,7 +6,7 @@ from qiongtai.flows.adapters import engine
 from qiongtai.flows.adapters.conditions import OUTCOME
 from qiongtai.flows.models.walking import new_run
 from qiongtai.flows.queries.loaded import loaded_flow
-from qiongtai.flows.rules.steps import PASS, RunStep, TaskAct, opened
+from qiongtai.flows.rules.steps import PASS, RunStep, TaskAct
 from qiongtai.flows.rules.values import values_of
 
 
@@ -19,10 +19,9 @@ def start_run(*, flow_version_id: int, data: Mapping[str, object], done: TaskAct
     has happened. Raises `FlowDataWrong` for a value of the wrong type.
     """
     flow = loaded_flow(flow_version_id)
-    standing = engine.begin(flow.spec, values_of(flow.definition.variables, data, fill=True))
-    first = next((key for key, element in standing.open if flow.steps[element].act is done), None)
+    standing = engine.begin(flow.spec, values_of(flow.core.variables, data, fill=True))
+    first = next((key for key, element in standing.open if done and flow.steps[element].act is done), None)
     if first is not None:
         standing = engine.advance(flow.spec, standing.state, first, {OUTCOME: PASS})
     run_id = new_run(flow_version_id, standing.state, finished=standing.finished)
-    tasks = tuple(opened(flow.steps[element], key) for key, element in standing.open)
-    return RunStep(run_id=run_id, open=tasks, finished=standing.finished)
+    return flow.run_step(run_id, standing.state, finished=standing.finished)

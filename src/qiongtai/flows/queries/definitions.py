@@ -48,9 +48,9 @@ def drawing(flow_version_id: int, *, language: str = "zh-hans") -> str:
 
 def steps_of(flow_version_id: int) -> tuple[Step, ...]:
     """Return the steps of a version in the drawing's order, left to right. Raises `NotFound`."""
-    return loaded_flow(flow_version_id).definition.steps
+    return loaded_flow(flow_version_id).core.steps
 
 
 def variables_of(flow_version_id: int) -> tuple[Variable, ...]:
     """Return what the flow's conditions may read, with its defaults. Raises `NotFound`."""
-    return loaded_flow(flow_version_id).definition.variables
+    return loaded_flow(flow_version_id).core.variables

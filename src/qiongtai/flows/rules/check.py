@@ -1,14 +1,16 @@
 """Whether a flow is sound: every case that starts ends, and passes accept, decide and close in this order, each once.
 
 The graph is checked first, for refusals that point at the drawing; then the token game is played through all its
-positions. Conditions count as free choices, so a flow found sound is sound whatever the data.
+positions. Conditions count as free choices, and so does whether a term runs out, so a flow found sound is sound
+whatever the data and the day. Sub-flows are played as part of the flow that holds them (`unfold`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from qiongtai.flows.rules import refusals
-from qiongtai.flows.rules.definition import Edge, FlowDefinition, Node, NodeKind
+from qiongtai.flows.rules.definition import WAITS, Edge, FlowDefinition, Node, NodeKind
 from qiongtai.flows.rules.steps import TaskAct
+from qiongtai.flows.rules.unfold import unfold
 from qiongtai.law.points import Point
 
 POSITIONS_AT_MOST = 5_000
@@ -21,12 +23,15 @@ PHASES: Mapping[tuple[int, TaskAct], int] = {
     (2, TaskAct.CLOSE): 3,
 }
 CLOSED = 3
+DECIDED = 2
+ID_AT_MOST = 64
 
 Position = tuple[frozenset[str], int]
 
 
 def check_flow(flow: FlowDefinition) -> None:
     """Raise the `FlowRefused` that names the first element found wrong."""
+    flow = unfold(flow)
     _check_ends(flow)
     _check_reach(flow)
     _check_rounds(flow)
@@ -64,11 +69,11 @@ def _check_reach(flow: FlowDefinition) -> None:
 def _check_rounds(flow: FlowDefinition) -> None:
     """Refuse a round of gateways alone: a case would run in it for ever without anybody's doing."""
     onward = {
-        node.id: [edge.target for edge in flow.out[node.id] if flow.nodes[edge.target].kind != NodeKind.TASK]
+        node.id: [edge.target for edge in flow.out[node.id] if flow.nodes[edge.target].kind not in WAITS]
         for node in flow.nodes.values()
     }
     for node in flow.nodes.values():
-        if node.kind != NodeKind.TASK and node.id in _reach(onward[node.id], onward):
+        if node.kind not in WAITS and node.id in _reach(onward[node.id], onward):
             raise refusals.RoundWithoutTask(element=node.label)
 
 
@@ -85,7 +90,9 @@ def _reach(first: Iterable[str], onward: Mapping[str, Iterable[str]]) -> set[str
 
 def _check_node(flow: FlowDefinition, node: Node) -> None:
     out = flow.out[node.id]
-    if node.kind in (NodeKind.TASK, NodeKind.START) and len(out) > 1:
+    if len(node.id) > ID_AT_MOST:
+        raise refusals.IdTooLong(element=node.label)
+    if node.kind in (NodeKind.TASK, NodeKind.TIMER, NodeKind.START) and len(out) > 1:
         raise refusals.TaskBranches(element=node.label)
     if node.kind == NodeKind.CHOICE and len(out) > 1 and node.default is None:
         raise refusals.ChoiceWithoutDefault(element=node.label)
@@ -108,6 +115,15 @@ def _check_condition(node: Node, edge: Edge, *, needed: bool) -> None:
 
 
 def _play(flow: FlowDefinition) -> None:
+    before, fired = positions(flow)
+    _check_all_can_end(flow, before)
+    for node in flow.nodes.values():
+        if node.id not in fired:
+            raise refusals.NodeUnreachable(element=node.label)
+
+
+def positions(flow: FlowDefinition) -> tuple[dict[Position, set[Position]], set[str]]:
+    """Return every position of the unfolded *flow* with those just before it, and the elements passed on the way."""
     [start] = flow.of_kind(NodeKind.START)
     first: Position = (frozenset(edge.id for edge in flow.out[start.id]), 0)
     before: dict[Position, set[Position]] = {first: set()}
@@ -123,10 +139,7 @@ def _play(flow: FlowDefinition) -> None:
             before[following].add(position)
         if len(before) > POSITIONS_AT_MOST:
             raise refusals.FlowTooTangled
-    _check_all_can_end(flow, before)
-    for node in flow.nodes.values():
-        if node.id not in fired:
-            raise refusals.NodeUnreachable(element=node.label)
+    return before, fired
 
 
 def _check_all_can_end(flow: FlowDefinition, before: Mapping[Position, set[Position]]) -> None:
@@ -178,6 +191,8 @@ def _moved(flow: FlowDefinition, tokens: frozenset[str], taken: Iterable[Edge], 
 def _phase_after(node: Node, phase: int, *, last: bool) -> int:
     if node.kind == NodeKind.END and last and phase != CLOSED:
         raise refusals.EndsOpen(element=node.label)
+    if node.kind == NodeKind.TIMER and phase not in (1, DECIDED):
+        raise refusals.StepOutOfOrder(element=node.label)
     if node.step is None:
         return phase
     try:

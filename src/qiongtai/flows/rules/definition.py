@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from qiongtai.flows.rules.steps import Step
+from qiongtai.law.terms import Term
 
 Value = bool | int | str
 
@@ -17,17 +18,34 @@ class NodeKind(StrEnum):
     TASK = "task"
     CHOICE = "choice"
     PARALLEL = "parallel"
+    TIMER = "timer"
+    LIMIT = "limit"
+    PART = "part"
+    CALL = "call"
+
+
+WAITS = frozenset({NodeKind.TASK, NodeKind.TIMER})
+"""Where a token rests: for an officer, or for a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One element of the drawing; *step* is there for tasks, *default* (a flow's id) for choices."""
+    """One element of the drawing; *step* is there for tasks, *default* (a flow's id) for choices.
+
+    *within* is the part (an embedded sub-flow) that it lies in. *term* is a timer's; a LIMIT is the timer at the edge
+    of the task *on*. A CALL stands for the whole flow *calls*.
+    """
 
     id: str
     kind: NodeKind
     name: str
+    name_en: str = ""
     step: Step | None = None
     default: str | None = None
+    within: str = ""
+    term: Term | None = None
+    on: str | None = None
+    calls: str | None = None
 
     @property
     def label(self) -> str:
@@ -47,17 +65,21 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variable:
-    """A value that conditions may read; the type of *default* is its type."""
+    """A value that conditions may read; the type of *default* is its type.
+
+    *source* names where it comes from: ``form.…`` an answer of the application, ``case.…`` the case; empty: by name.
+    """
 
     name: str
     default: Value
     title_zh: str
     title_en: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowDefinition:
-    """A whole flow. *into* and *out* list each node's edges, *edge* finds one by its id."""
+    """A whole flow. *into* and *out* list each node's edges, *edge* finds one by id; *called*: the flows it calls."""
 
     key: str
     name_zh: str
@@ -65,6 +87,7 @@ class FlowDefinition:
     variables: tuple[Variable, ...]
     nodes: Mapping[str, Node]
     edges: tuple[Edge, ...]
+    called: Mapping[str, "FlowDefinition"] = field(default_factory=dict)
     edge: Mapping[str, Edge] = field(init=False)
     into: Mapping[str, tuple[Edge, ...]] = field(init=False)
     out: Mapping[str, tuple[Edge, ...]] = field(init=False)

@@ -28,7 +28,39 @@ class ScriptForbidden(FlowRefused):
 
 
 class ElementNotSupported(FlowRefused):
-    """“%(element)s” is a %(kind)s, which flows do not know. Use user tasks, exclusive and parallel gateways."""
+    """“%(element)s” is a %(kind)s, which flows do not know. See the reference of flows for what they know."""
+
+
+class PartWrong(FlowRefused):
+    """The sub-flow “%(element)s” needs exactly one start, with nothing before it, and an end."""
+
+
+class CalledFlowMissing(FlowRefused):
+    """“%(element)s” calls the flow “%(called)s”, which is not there."""
+
+
+class CallsItself(FlowRefused):
+    """“%(element)s” calls a flow that it is itself a part of."""
+
+
+class TimerOutOfPlace(FlowRefused):
+    """The timer “%(element)s” must stand at the edge of a step that is handed over: no other runs out."""
+
+
+class TimerWrong(FlowRefused):
+    """The timer “%(element)s” needs a duration such as P7D or 5wd; dates and cycles are not supported."""
+
+
+class TimerNotInterrupting(FlowRefused):
+    """The timer “%(element)s” would leave its step open. Only timers that end their step are supported."""
+
+
+class SigningWrong(FlowRefused):
+    """“%(element)s”, signed by several, must be handed over, by 2 to 9 signers or organs, with “pass” an answer."""
+
+
+class IdTooLong(FlowRefused):
+    """The id “%(element)s” is too long; 64 characters are the limit, with the ids of the flows that call it."""
 
 
 class IdTwice(FlowRefused):
