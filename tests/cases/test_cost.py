@@ -56,7 +56,10 @@ def test_a_step_asks_seven_times() -> None:
 
 @pytest.mark.django_db
 def test_the_acts_around_the_steps_ask_a_known_number_of_times() -> None:
-    """Each paper's act asks for its organ, the paper's serial and the paper; all facts are recorded in one question."""
+    """Each paper's act asks for its organ, the paper's serial and the paper; all facts are recorded in one question.
+
+    A final act asks for the officer's key and keeps the signature besides.
+    """
     clerk, handler, reviewer, approver = map(officer, ("clerk", "handler", "reviewer", "approver"))
     issuer = officer("issuer")
     for turn in range(2):  # the first walk fills the caches that hold flows, items and chain heads
@@ -69,9 +72,9 @@ def test_the_acts_around_the_steps_ask_a_known_number_of_times() -> None:
         )
         hand_over(task_id=province.open_task(case_id, reviewer, AT).id, opinion="同意", by=reviewer, at=AT)
         task = province.open_task(case_id, approver, AT).id
-        with measured(10):
+        with measured(12):
             decide_case(task_id=task, grant=True, opinion="同意", by=approver, at=AT)
-        with measured(8):
+        with measured(10):
             issue_result(case_id=case_id, by=issuer, at=AT)
         with measured(12):
             deliver_case(case_id=case_id, way=Delivery.ELECTRONIC, receiver="王小明", by=issuer, at=AT)

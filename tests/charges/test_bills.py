@@ -46,7 +46,7 @@ def test_article_58_a_fee_is_told_in_writing_before_it_is_charged() -> None:
     assert (made.total, made.state, made.place) == (FEE, BillState.DUE, "469023000000")
     (notice,) = [one for one in papers_of("case", made.subject_id) if one.kind is PaperKind.PAYMENT_NOTICE]
     assert (notice.id, notice.number) == (made.notice_id, made.number)
-    assert paper_pdf(notice.id).startswith(b"%PDF")
+    assert paper_pdf(notice.id, at=AT).startswith(b"%PDF")
     assert check_paper(notice.code, at=LATER).number == made.number
     (fact,) = facts(made.pk)
     assert (fact.kind, fact.place, fact.organ_id) == ("bill.made", made.place, made.organ_id)

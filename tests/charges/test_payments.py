@@ -70,7 +70,7 @@ def test_cash_is_taken_at_an_open_shift_and_receipted() -> None:
     assert bill(made).state == BillState.PAID
     (receipt,) = [one for one in papers_of("case", bill(made).subject_id) if one.kind is PaperKind.FEE_RECEIPT]
     assert (receipt.id, receipt.number) == (payment.paper_id, payment.receipt)
-    assert paper_pdf(receipt.id).startswith(b"%PDF")
+    assert paper_pdf(receipt.id, at=AT).startswith(b"%PDF")
     assert check_paper(payment.receipt, at=LATER).kind is PaperKind.FEE_RECEIPT
     fact = facts(made)[-1]
     assert (fact.kind, fact.subject_kind, fact.place) == ("payment.received", "bill", "469023000000")

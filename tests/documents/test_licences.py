@@ -51,7 +51,7 @@ def test_licence_is_numbered_printed_and_recorded(clerk) -> None:
     [paper] = papers_of("case", 7)
     assert (paper.id, paper.number, paper.code) == (licence.paper_id, licence.number, licence.code)
     assert paper.kind == PaperKind.LICENCE
-    assert paper_pdf(paper.id).startswith(b"%PDF-")
+    assert paper_pdf(paper.id, at=AT).startswith(b"%PDF-")
     [fact] = facts_of("licence", str(licence.id))
     assert (fact.kind, fact.organ_id, fact.body["number"]) == ("licence.issued", 3, licence.number)
 

@@ -183,9 +183,9 @@ def test_papers_of_one_moment_have_numbers_and_codes_of_their_own(clerk) -> None
 def test_paper_is_drawn_once_and_kept_as_it_was(clerk, store) -> None:
     row = prepared(PaperKind.DELIVERY_RECEIPT, clerk)
     assert check_paper(row.code, at=AT).digest is None
-    first = paper_pdf(row.id)
+    first = paper_pdf(row.id, at=AT)
     Paper.objects.filter(pk=row.id).update(data={})
-    assert paper_pdf(row.id) == first
+    assert paper_pdf(row.id, at=AT) == first
     digest = check_paper(row.code, at=AT).digest
     assert (store / digest[:2] / digest[2:4] / digest).read_bytes() == first
 

@@ -79,7 +79,7 @@ def test_civil_code_165_nothing_is_taken_on_before_the_paper_is_signed() -> None
     errand_id = asked("village")
     found = page(errand_id)
     assert found.paper_to_sign is not None
-    assert paper_pdf(found.paper_to_sign.id).startswith(b"%PDF")
+    assert paper_pdf(found.paper_to_sign.id, at=MORNING).startswith(b"%PDF")
     with pytest.raises(MandateMissing):
         take_on(errand_id=errand_id, by=officer("village"), at=MORNING)
     mandate_signed(errand_id=errand_id, by=officer("village"), at=MORNING)

@@ -25,6 +25,7 @@ from qiongtai.law.procedures import DELIVERY
 from qiongtai.law.terms import due
 from qiongtai.places.queries.calendars import calendar_of
 from qiongtai.places.queries.organs import organ
+from qiongtai.signing.operations.sign_fact import sign_fact
 
 GRANT, REFUSE = "grant", "refuse"
 NO_END = dict.fromkeys(("promised_due_at", "statutory_due_at", "yellow_at", "due_at"))
@@ -84,6 +85,7 @@ def decide_case(
         deliver_due_at=deliver.due_at,
         deliver_due_on=deliver.due_on,
     )
+    sign_fact(decided, by=by, at=at)
     done, *opened = happened
     check = open_check(case, spec, calendar, at=at)
     record(written, done, decided, *check, *opened, by=by, at=at)

@@ -26,6 +26,7 @@ from qiongtai.law.procedures import Approver, ExtensionRule, check_extension
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.law.terms import Term
 from qiongtai.places.queries.calendars import calendar_of
+from qiongtai.signing.operations.sign_fact import sign_fact
 
 
 class ExtensionTooLate(Refusal):
@@ -61,6 +62,7 @@ def extend_case(*, case_id: int, reason: str, version: int | None = None, by: Ac
     extended = facts.CaseExtended(
         **about(case), value=term.value, unit=term.unit.value, reason=reason, clocks=facts.clocks_of(clocks)
     )
+    sign_fact(extended, by=by, at=at)
     record(notice, extended, by=by, at=at)
 
 

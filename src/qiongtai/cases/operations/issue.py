@@ -22,6 +22,7 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound
 from qiongtai.places.queries.organs import organ
+from qiongtai.signing.operations.sign_fact import sign_fact
 
 NOT_PRINTED = (FieldType.ID_NUMBER, FieldType.PHONE, FieldType.USCC, FieldType.BOOLEAN)
 LINES = 8
@@ -43,6 +44,7 @@ def issue_result(*, case_id: int, version: int | None = None, by: Actor, at: dat
         licence_id=licence.licence_id if licence else None,
         licence_number=licence.number if licence else None,
     )
+    sign_fact(issued, by=by, at=at)
     record(*(fact for fact in (paper, licence, issued) if fact), by=by, at=at)
     return issued.licence_id
 

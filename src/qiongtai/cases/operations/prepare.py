@@ -30,6 +30,7 @@ def sheet(kind: PaperKind, case: Case, *, sender: OrganRow, **data: Any) -> Shee
         subject_id=case.pk,
         place=sender.place,
         data={
+            "organ_id": sender.id,
             "organ_zh": sender.name_zh,
             "organ_en": sender.name_en,
             "applicant_name": case.applicant_name,

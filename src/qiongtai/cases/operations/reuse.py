@@ -90,7 +90,7 @@ def _licence(case: Case, spec: EntrySpec, key: str, earlier: Earlier, by: Actor,
     source = Case.objects.filter(pk=held.case_id).first()
     if source is None or not _same_party(source, case):
         raise ReuseGone
-    return store_upload(name=f"{held.number}.pdf", content=paper_pdf(held.paper_id), by=by, at=at)
+    return store_upload(name=f"{held.number}.pdf", content=paper_pdf(held.paper_id, at=at), by=by, at=at)
 
 
 def _same_party(one: Case, other: Case) -> bool:

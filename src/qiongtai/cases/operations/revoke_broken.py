@@ -17,6 +17,7 @@ from qiongtai.documents.rules.kinds import LicenceState, PaperKind
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, Power
 from qiongtai.places.queries.organs import organ
+from qiongtai.signing.operations.sign_fact import sign_fact
 
 LIVE = (LicenceState.VALID, LicenceState.SUSPENDED)
 
@@ -55,4 +56,5 @@ def revoke_broken(*, case_id: int, reasons: str, by: Actor, at: datetime) -> Non
         licence_number=licence.number if licence else None,
         reason=reasons,
     )
+    sign_fact(revoked, by=by, at=at)
     record(paper, revoked, by=by, at=at)

@@ -194,4 +194,4 @@ def bill_paper(request: HttpRequest, bill_id: int, paper_id: int) -> HttpRespons
     known = {one.paper_id for one in found.payments} | {one.paper_id for one in found.refunds}
     if paper_id not in known | {found.bill.notice_id}:
         raise NotFound
-    return pdf_response(paper_pdf(paper_id), name=f"{paper(paper_id).number}.pdf")
+    return pdf_response(paper_pdf(paper_id, at=now()), name=f"{paper(paper_id).number}.pdf")

@@ -91,7 +91,7 @@ def errand_paper(request: HttpRequest, errand_id: int, paper_id: int) -> HttpRes
     """Send the errand's mandate as PDF, to be printed and signed."""
     for one in errand_page(actor_of(request), errand_id, at=now()).papers:
         if one.id == paper_id:
-            return pdf_response(paper_pdf(paper_id), name=f"{one.number}.pdf")
+            return pdf_response(paper_pdf(paper_id, at=now()), name=f"{one.number}.pdf")
     raise NotFound
 
 

@@ -100,7 +100,7 @@ def paper(request: HttpRequest, case_id: int, paper_id: int) -> HttpResponse:
     """Send one of the case's papers as PDF."""
     for one in page_of(request, case_id).papers:
         if one.id == paper_id:
-            return pdf_response(paper_pdf(paper_id), name=f"{one.number}.pdf")
+            return pdf_response(paper_pdf(paper_id, at=now()), name=f"{one.number}.pdf")
     raise NotFound
 
 

@@ -18,6 +18,8 @@ from qiongtai.documents.rules.wording import content_of
 from qiongtai.foundation.clock import CHINA, day_of
 from qiongtai.foundation.composed import WANTED_TEXT, Composed
 from qiongtai.law.refusal import NotFound
+from qiongtai.signing.operations.seal_paper import seal_paper
+from qiongtai.signing.queries.seals import SealRow, check_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class PaperRow:
 class PaperCheck:
     """What anybody may know of a paper whose number or code they hold; the holder's name is masked.
 
-    *digest* is the SM3 of the PDF as it was first drawn, None while nobody has read it.
+    *digest* is the SM3 of the PDF as it was first drawn, None while nobody has read it; *seal* is what the seal in that
+    PDF is worth, None while there is no PDF.
     """
 
     number: str
@@ -51,6 +54,7 @@ class PaperCheck:
     issued_on: date
     standing: Standing
     digest: str | None
+    seal: SealRow | None = None
 
 
 def paper(paper_id: int) -> PaperRow:
@@ -58,28 +62,46 @@ def paper(paper_id: int) -> PaperRow:
     return row_of(_found(paper_id))
 
 
-def paper_pdf(paper_id: int) -> bytes:
-    """Return the paper as PDF/A, drawn on first reading and kept. Raises `NotFound`.
+def paper_pdf(paper_id: int, *, at: datetime) -> bytes:
+    """Return the paper as PDF/A, drawn and sealed by its organ on first reading, at *at*, and kept. Raises `NotFound`.
 
-    What is kept is what counts: a later template draws later papers, and never changes one that was handed out.
+    What is kept is what counts: a later template draws later papers, and never changes one that was handed out. Of two
+    who read it first at once, both get what the quicker one made.
     """
     row = _found(paper_id)
-    kept = store.opened(row.digest) if row.digest else None
+    kept = _kept(row.digest)
     if kept is not None:
-        with kept:
-            return kept.read()
+        return kept
+    pdf = _drawn(row, at)
+    digest = store.put(pdf)
+    if row.digest is None and not Paper.objects.filter(pk=paper_id, digest=None).update(digest=digest):
+        return _kept(_found(paper_id).digest) or pdf
+    return pdf
+
+
+def _kept(digest: str | None) -> bytes | None:
+    kept = store.opened(digest) if digest else None
+    if kept is None:
+        return None
+    with kept:
+        return kept.read()
+
+
+def _drawn(row: Paper, at: datetime) -> bytes:
+    """Draw the paper as it was prepared, and seal it where its organ is known and seals such papers."""
     printed_at = row.printed_at.astimezone(CHINA)
     content = content_of(PaperKind(row.kind), row.data, at=printed_at)
     pdf = draw(
         content,
-        number=row.number,
+        number=text(row.data, "printed_number", row.number),
         address=verification_address(row.code),
         at=printed_at,
         demonstration=settings.DEMONSTRATION,
     )
-    digest = store.put(pdf)
-    Paper.objects.filter(pk=paper_id, digest=None).update(digest=digest)
-    return pdf
+    organ_id = row.data.get("organ_id")
+    if not content.sealed or not isinstance(organ_id, int):
+        return pdf
+    return seal_paper(pdf, organ_id=organ_id, organ_name=text(row.data, "organ_zh"), at=at)
 
 
 def blank_form_pdf(data: Data, *, at: datetime) -> bytes:
@@ -133,7 +155,14 @@ def check_paper(number_or_code: str, *, at: datetime) -> PaperCheck:
         issued_on=day_of(row.printed_at),
         standing=standing_of_paper(PaperState(row.state), row.expires_on, day_of(at)),
         digest=row.digest,
+        seal=seal_kept(row.digest),
     )
+
+
+def seal_kept(digest: str | None) -> SealRow | None:
+    """Return what the seal in the kept PDF of *digest* is worth; None where no PDF is kept."""
+    pdf = _kept(digest)
+    return check_seal(pdf) if pdf is not None else None
 
 
 def verification_address(code: str) -> str:

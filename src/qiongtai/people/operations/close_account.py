@@ -9,6 +9,8 @@ from qiongtai.law.actor import Actor, Power
 from qiongtai.law.refusal import NotFound
 from qiongtai.people.facts import AccountClosed
 from qiongtai.people.models import Account, Holding, Staff
+from qiongtai.signing.operations.revoke_certificate import revoke_certificates
+from qiongtai.signing.rules.holders import HolderKind
 
 
 @transaction.atomic
@@ -22,4 +24,5 @@ def close_account(*, staff_id: int, reason: str, by: Actor, at: datetime) -> Non
     Holding.objects.filter(staff=staff, until=None).delete()
     Account.objects.filter(pk=staff.account_id).update(is_active=False)
     fact = AccountClosed(account_id=staff.account_id, reason=reason, place=staff.organ.division_id)
+    revoke_certificates(kind=HolderKind.OFFICER, holder_id=staff.account_id, reason="account closed", by=by, at=at)
     record(fact, by=by, at=at)

@@ -8,8 +8,10 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.refusal import NotFound
 from qiongtai.people.facts import StaffRelieved
-from qiongtai.people.models import Holding
+from qiongtai.people.models import Holding, Staff
 from qiongtai.places.queries.organs import organ as organ_of
+from qiongtai.signing.operations.revoke_certificate import revoke_certificates
+from qiongtai.signing.rules.holders import HolderKind
 
 
 @transaction.atomic
@@ -28,3 +30,11 @@ def relieve(*, staff_id: int, post_id: int, by: Actor, at: datetime) -> None:
         holding.save(update_fields=["until"])
     fact = StaffRelieved(staff_id=staff_id, post_id=post_id, place=organ.place, organ_id=organ.id)
     record(fact, by=by, at=at)
+    _take_key(staff_id, by=by, at=at)
+
+
+def _take_key(staff_id: int, *, by: Actor, at: datetime) -> None:
+    """Revoke the key of an officer who holds no post any more."""
+    if not Holding.objects.filter(staff_id=staff_id, until=None).exists():
+        account_id = Staff.objects.values_list("account_id", flat=True).get(pk=staff_id)
+        revoke_certificates(kind=HolderKind.OFFICER, holder_id=account_id, reason="relieved of all posts", by=by, at=at)

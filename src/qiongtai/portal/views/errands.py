@@ -176,7 +176,7 @@ def paper(request: HttpRequest, errand_id: int, paper_id: int) -> HttpResponse:
     """Give the mandate of one's own errand as PDF."""
     for one in my_errand(actor_of(request), errand_id, at=now()).papers:
         if one.id == paper_id:
-            return pdf_response(paper_pdf(paper_id), name=f"{one.number}.pdf")
+            return pdf_response(paper_pdf(paper_id, at=now()), name=f"{one.number}.pdf")
     raise NotFound
 
 

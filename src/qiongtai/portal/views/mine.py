@@ -162,7 +162,7 @@ def paper(request: HttpRequest, case_id: int, paper_id: int) -> HttpResponse:
     found = next((one for one in mine.papers if one.id == paper_id), None)
     if found is None:
         raise NotFound
-    return pdf_response(paper_pdf(paper_id), name=f"{found.number}.pdf")
+    return pdf_response(paper_pdf(paper_id, at=now()), name=f"{found.number}.pdf")
 
 
 @citizens_only

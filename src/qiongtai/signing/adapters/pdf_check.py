@@ -9,9 +9,9 @@ from typing import Any
 
 import pikepdf
 from asn1crypto import cms
-from pyhanko.sign.general import CMSStructuralError, SignedDataCerts, extract_certs_for_validation
+from pyhanko.sign.general import CMSStructuralError
 from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.generic_cms import extract_certs_for_validation, validate_sig_integrity
 
 MOMENT = re.compile(r"D:(\d{14})(?:([+-])(\d\d)'(\d\d)'?|Z.*)?")
 
@@ -74,7 +74,7 @@ def _checked(pdf: bytes, found: dict[str, Any]) -> Seal | None:
     signed = cms.ContentInfo.load(found["contents"])
     data = signed["content"]
     [signer] = data["signer_infos"]
-    certs: SignedDataCerts = extract_certs_for_validation(data)
+    certs = extract_certs_for_validation(data)
     covered = hashlib.sha256(pdf[:length] + pdf[second : second + rest]).digest()
     same, valid = validate_sig_integrity(signer, certs.signer_cert, "data", covered)
     return Seal(
