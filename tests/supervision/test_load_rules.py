@@ -18,7 +18,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_load_rules_reads_the_file_of_the_house(file):
-    assert load_rules(path=file) == Rule.objects.count() == 39
+    assert load_rules(path=file) == Rule.objects.count() == 43
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ class AlertFact(Fact):
     alert_id: int
     rule: str
     colour: str
-    case_id: int
+    case_id: int | None
     county: str
     organ_key: str
     item_key: str

@@ -15,6 +15,7 @@ from qiongtai.supervision.rules.codes import Standing
 from qiongtai.supervision.rules.watched import Breach
 from qiongtai.ui.procedures import procedure_in_words
 from qiongtai.ui.wording import date_in_words, instant_in_words, label_of, last_day_of
+from qiongtai.watch.around import AROUND
 
 Body = Mapping[str, Any]
 
@@ -59,7 +60,7 @@ def particulars_of(particulars: Body) -> tuple[tuple[str, str], ...]:
 
 
 def _line(fact: FactRow) -> Line:
-    own = OWN.get(fact.kind)
+    own = OWN.get(fact.kind) or AROUND.get(fact.kind)
     what, detail = own(fact.body) if own else telling.told(fact.kind, fact.body)
     who = telling.told_of(fact.actor_kind, fact.actor_name, fact.acting_for)
     return Line(fact.at, what, detail, who, fact.hash.hex()[:8])
@@ -89,6 +90,7 @@ LACKING: Mapping[str, Callable[[], str]] = {
     "end": lambda: _("the time told to the applicant"),
     "reasons": lambda: _("reasons"),
     "remedies": lambda: _("remedies"),
+    "approver": lambda: _("an officer who answers for it"),
 }
 
 
@@ -98,6 +100,12 @@ def _lacking(names: Iterable[str]) -> str:
 
 PARTICULARS: Mapping[str, Callable[[Any], tuple[str, str]]] = {
     "due_at": lambda value: (_("End of the term"), _last_day(value)),
+    "ended_at": lambda value: (_("Due until"), _instant(value)),
+    "fee": lambda value: (_("Fee"), str(value)),
+    "basis": lambda value: (_("Basis given"), str(value) or _("none")),
+    "charged": lambda value: (_("Charged"), f"¥{value}"),
+    "allowed": lambda value: (_("Published standard"), f"¥{value}"),
+    "total": lambda value: (_("Amount"), f"¥{value}"),
     "points": lambda value: (_("Posts"), " + ".join(_code(Point, one) for one in value)),
     "before": lambda value: (_("Step before"), _instant(value)),
     "then": lambda value: (_("This step"), _instant(value)),

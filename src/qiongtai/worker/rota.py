@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from qiongtai.cases.operations.deem_due import deem_due
+from qiongtai.cases.operations.fire_due import fire_due
 from qiongtai.cases.operations.follow_calendars import CalendarFollower
 from qiongtai.cases.operations.keep_walk_in import clear_walk_ins
 from qiongtai.cases.operations.tell_overdue import tell_overdue
@@ -18,6 +19,7 @@ from qiongtai.journal.operations.make_months import make_months
 from qiongtai.journal.operations.retire import retire_followers
 from qiongtai.people.operations.sessions import SessionStore
 from qiongtai.supervision.operations.sweep import raise_due
+from qiongtai.supervision.operations.sweep_matters import raise_due_matters
 from qiongtai.supervision.operations.tally import TallyFollower
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.voices.operations.follow_calendars import RatingCalendarFollower
@@ -57,6 +59,8 @@ def rota() -> Rota:
         sweeps=(
             Sweep("deem_due", deem_due),
             Sweep("raise_due", raise_due),
+            Sweep("fire_due", fire_due),
+            Sweep("raise_due_matters", raise_due_matters),
             Sweep("tell_overdue", tell_overdue),
             Sweep("read_left_behind", read_left_behind),
         ),

@@ -14,7 +14,8 @@ class Alert(models.Model):
     """One breach of one rule, raised once: *breach* names it.
 
     *at* is when it happened, *raised_at* when it was written. (*place*, *organ_key*) is whose business it is, for
-    scope; *point* the post; *officer_id* who did it, if a person did.
+    scope; *point* the post; *officer_id* who did it, if a person did. (*subject_kind*, *subject_id*) is whose facts
+    tell of it: a case, or a matter beside it, which may belong to no case (*case_id* None).
     """
 
     breach = models.CharField(max_length=120)
@@ -24,7 +25,9 @@ class Alert(models.Model):
     origin = models.CharField(max_length=10, default=Origin.PLATFORM.value)
     at = models.DateTimeField()
     raised_at = models.DateTimeField(db_default=Now())
-    case_id = models.BigIntegerField()
+    case_id = models.BigIntegerField(null=True)
+    subject_kind = models.CharField(max_length=12, default="case")
+    subject_id = models.CharField(max_length=40, default="")
     number = models.CharField(max_length=32, blank=True)
     item_key = models.CharField(max_length=80, blank=True)
     entry_version_id = models.BigIntegerField(null=True)

@@ -31,8 +31,11 @@ def load_rules(raws: Sequence[Mapping[str, Any]] | None = None, *, path: Path = 
         row, columns = known.get(rule.code), {**_columns(rule), "rank": rank}
         if row is None:
             Rule.objects.create(code=rule.code, **columns)
-        elif any(getattr(row, name) != value for name, value in columns.items()):
+        elif any(getattr(row, name) != value for name, value in columns.items() if name != "rank"):
             Rule.objects.filter(code=rule.code).update(**columns, version=row.version + 1)
+        elif row.rank != rank:
+            Rule.objects.filter(code=rule.code).update(rank=rank)
+            continue
         else:
             continue
         changed += 1

@@ -16,34 +16,34 @@ from qiongtai.supervision.models import Alert
 from qiongtai.supervision.rules.areas import county_of, region_of
 from qiongtai.supervision.rules.codes import AlertState, Origin
 from qiongtai.supervision.rules.rulebook import Rulebook
-from qiongtai.supervision.rules.watched import Breach, Unfounded, Watched
+from qiongtai.supervision.rules.watched import About, Breach, Unfounded
 
 WRITE = """
-INSERT INTO supervision_alert (breach, rule, colour, severity, origin, at, case_id, number, item_key, entry_version_id,
-    channel, place, county, region, organ_id, organ_key, point, task_id, officer_id, officer_name, particulars, state,
-    settled_by, remark)
-SELECT new.breach, new.rule, new.colour, new.severity, %s, new.at, new.case_id, new.number, new.item_key,
-    new.entry_version_id, new.channel, new.place, new.county, new.region, new.organ_id, new.organ_key, new.point,
-    new.task_id, new.officer_id, new.officer_name, new.particulars, 'open', '', ''
+INSERT INTO supervision_alert (breach, rule, colour, severity, origin, at, case_id, subject_kind, subject_id, number,
+    item_key, entry_version_id, channel, place, county, region, organ_id, organ_key, point, task_id, officer_id,
+    officer_name, particulars, state, settled_by, remark)
+SELECT new.breach, new.rule, new.colour, new.severity, %s, new.at, new.case_id, new.subject_kind, new.subject_id,
+    new.number, new.item_key, new.entry_version_id, new.channel, new.place, new.county, new.region, new.organ_id,
+    new.organ_key, new.point, new.task_id, new.officer_id, new.officer_name, new.particulars, 'open', '', ''
 FROM jsonb_to_recordset(%s) AS new (breach text, rule text, colour text, severity text, at timestamptz, case_id bigint,
-    number text, item_key text, entry_version_id bigint, channel text, place text, county text, region text,
-    organ_id bigint, organ_key text, point text, task_id bigint, officer_id bigint, officer_name text,
-    particulars jsonb)
+    subject_kind text, subject_id text, number text, item_key text, entry_version_id bigint, channel text, place text,
+    county text, region text, organ_id bigint, organ_key text, point text, task_id bigint, officer_id bigint,
+    officer_name text, particulars jsonb)
 WHERE NOT EXISTS (SELECT FROM supervision_alert AS known WHERE known.breach = new.breach)
 ON CONFLICT (breach) DO NOTHING
 RETURNING breach, id
 """
 
 
-def raise_alerts(breaches: Sequence[Breach], cases: Mapping[int, Watched], book: Rulebook) -> int:
-    """Raise an alert for each of *breaches* that has none, record that, and return how many were new.
+def raise_alerts(found: Sequence[tuple[Breach, About]], book: Rulebook) -> int:
+    """Raise an alert for each breach of *found* that has none, record that, and return how many were new.
 
-    To be called in the transaction of what noticed the breaches. *cases* are those of the breaches.
+    To be called in the transaction of what noticed the breaches; each comes with what is known of its case or matter.
     """
-    if not breaches:
+    if not found:
         return 0
-    keys = _organ_keys(breaches, cases)
-    rows = {one.key: _row(one, cases[one.case_id], keys, book) for one in breaches}
+    keys = _organ_keys(found)
+    rows = {one.key: _row(one, about, keys, book) for one, about in found}
     with connection.cursor() as cursor:
         cursor.execute(WRITE, [Origin.PLATFORM.value, json.dumps(list(rows.values()), ensure_ascii=False)])
         new = dict(cursor.fetchall())
@@ -73,13 +73,13 @@ def about(row: Alert) -> dict[str, Any]:
     return {name: getattr(row, name) for name in same} | {"alert_id": row.pk, "breached_at": row.at}
 
 
-def _organ_keys(breaches: Sequence[Breach], cases: Mapping[int, Watched]) -> dict[int, str]:
+def _organ_keys(found: Sequence[tuple[Breach, About]]) -> dict[int, str]:
     """Return the kinds of the organs that are not their case's own (a lower organ examines first)."""
-    others = {one.organ_id for one in breaches if one.organ_id and one.organ_id != cases[one.case_id].organ_id}
+    others = {one.organ_id for one, about in found if one.organ_id and one.organ_id != about.organ_id}
     return {organ_id: row.key for organ_id, row in organs(others).items()} if others else {}
 
 
-def _row(one: Breach, case: Watched, organ_keys: Mapping[int, str], book: Rulebook) -> dict[str, Any]:
+def _row(one: Breach, case: About, organ_keys: Mapping[int, str], book: Rulebook) -> dict[str, Any]:
     place = one.place or case.place
     county = county_of(place)
     return {
@@ -89,6 +89,8 @@ def _row(one: Breach, case: Watched, organ_keys: Mapping[int, str], book: Rulebo
         "severity": book.rules[one.rule].severity.value,
         "at": one.at.isoformat(),
         "case_id": one.case_id,
+        "subject_kind": one.subject_kind,
+        "subject_id": one.subject_id,
         "number": case.number,
         "item_key": case.item_key,
         "entry_version_id": case.entry_version_id,
@@ -97,7 +99,7 @@ def _row(one: Breach, case: Watched, organ_keys: Mapping[int, str], book: Rulebo
         "county": county,
         "region": region_of(county),
         "organ_id": one.organ_id,
-        "organ_key": organ_keys.get(one.organ_id or 0, case.organ_key),
+        "organ_key": organ_keys.get(one.organ_id or 0, case.organ_key if one.organ_id == case.organ_id else ""),
         "point": one.point,
         "task_id": one.task_id,
         "officer_id": one.officer_id,

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from qiongtai.journal.operations.follow import rebuild
-from qiongtai.supervision.models import Counted, Deadline, Tally, WatchedCase
+from qiongtai.supervision.models import Counted, Deadline, Tally, WatchedCase, WatchedMatter
 from qiongtai.supervision.operations.tally import TallyFollower
 from qiongtai.supervision.operations.watch import SupervisionFollower
 
@@ -16,7 +16,7 @@ def rebuild_supervision(*, at: datetime) -> None:
 
     Alerts stay: they are records, and the same breach is not raised twice.
     """
-    for table in (Deadline, WatchedCase, Tally, Counted):
+    for table in (Deadline, WatchedCase, WatchedMatter, Tally, Counted):
         table.objects.all().delete()
     rebuild(SupervisionFollower(), at=at)
     rebuild(TallyFollower(), at=at)

@@ -32,7 +32,7 @@ def raise_due(at: datetime, limit: int = BATCH) -> int:
     for the next round. While facts wait to be followed, nothing later than the first of them fires: it may tell that
     somebody was in time.
     """
-    until = _known_until(at)
+    until = known_until(at)
     with connection.cursor() as cursor:
         cursor.execute(DUE, [until, limit])
         case_ids = {case_id for (case_id,) in cursor}
@@ -41,12 +41,12 @@ def raise_due(at: datetime, limit: int = BATCH) -> int:
     book, ledger = rulebook(), Ledger(case_ids)
     breaches = [breach for case in ledger.cases.values() for breach in lapse(case, until, book)]
     ledger.keep()
-    raise_alerts(breaches, ledger.cases, book)
+    raise_alerts([(one, ledger.cases[int(one.subject_id)].about) for one in breaches], book)
     return len(case_ids)
 
 
-def _known_until(at: datetime) -> datetime:
-    """Return up to when everything that happened to cases is known to supervision, *at* at the latest."""
+def known_until(at: datetime) -> datetime:
+    """Return up to when everything that happened is known to supervision, *at* at the latest."""
     follower = SupervisionFollower()
     found = standing(follower.name, at)
     if found is None:

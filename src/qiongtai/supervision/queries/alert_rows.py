@@ -25,7 +25,8 @@ class AlertRow:
     origin: Origin
     at: datetime
     raised_at: datetime
-    case_id: int
+    case_id: int | None
+    subject_kind: str
     number: str
     item_zh: str
     item_en: str
@@ -64,6 +65,7 @@ def shown(rows: Sequence[Alert]) -> tuple[AlertRow, ...]:
                 at=row.at,
                 raised_at=row.raised_at,
                 case_id=row.case_id,
+                subject_kind=row.subject_kind,
                 number=row.number,
                 item_zh=item.name_zh if item else row.item_key,
                 item_en=item.name_en if item else row.item_key,

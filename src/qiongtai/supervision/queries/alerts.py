@@ -19,12 +19,12 @@ from qiongtai.supervision.rules.codes import AlertState, Colour
 
 @dataclass(frozen=True, slots=True)
 class AlertPage:
-    """One alert with its rule, the figures of the breach, the case's facts, and its own."""
+    """One alert with its rule, the figures of the breach, the facts that tell of it, and its own."""
 
     alert: AlertRow
     rule: RuleRow
     particulars: dict[str, Any]
-    case_facts: tuple[FactRow, ...]
+    facts: tuple[FactRow, ...]
     own_facts: tuple[FactRow, ...]
 
 
@@ -69,6 +69,8 @@ def alert(actor: Actor, alert_id: int) -> AlertPage:
         alert=one,
         rule=rule_row(row.rule),
         particulars=row.particulars,
-        case_facts=tuple(fact for fact in facts_of("case", row.case_id) if fact.at <= row.at),
+        facts=tuple(
+            fact for fact in facts_of(row.subject_kind, row.subject_id or row.case_id or 0) if fact.at <= row.at
+        ),
         own_facts=facts_of("alert", row.pk),
     )

@@ -23,8 +23,9 @@ LATEST = 12
 COLLECTIVE = {
     "township_government": ("乡镇人民政府", "Township governments"),
     "village_committee": ("村（居）民委员会", "Village committees"),
+    "": ("代办员", "Errand agents"),
 }
-"""Organs below a county that its board takes together."""
+"""Organs below a county that its board takes together, and those who act for no organ."""
 
 MONTHLY = (Measure.FINISHED, Measure.IN_TIME, Measure.LATE, Measure.WORKDAYS)
 DAILY = (Measure.RECEIVED, Measure.FINISHED, Measure.YELLOW_ALERTS, Measure.RED_ALERTS)

@@ -42,7 +42,7 @@ def count(case: CountedCase, fact: Happening) -> Counts:
 def count_alert(fact: Happening) -> tuple[CountedCase, Measure, int]:
     """Return whose tally an alert adds to (or, withdrawn, is taken from)."""
     body = fact.body
-    about = CountedCase(body["case_id"], body["county"], body["organ_key"], body["item_key"], body["channel"])
+    about = CountedCase(body["case_id"] or 0, body["county"], body["organ_key"], body["item_key"], body["channel"])
     measure = Measure.YELLOW_ALERTS if body["colour"] == Colour.YELLOW else Measure.RED_ALERTS
     return about, measure, 1 if fact.kind == "alert.raised" else -1
 

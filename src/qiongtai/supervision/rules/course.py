@@ -24,7 +24,7 @@ def learn_identity(case: Watched, fact: Happening) -> None:
     """Take from *fact* what names the case and never changes, where it is not known yet."""
     body = fact.body
     case.number = case.number or body.get("number") or ""
-    if fact.kind not in ("case.task_opened", "case.task_done") or not case.place:
+    if fact.kind not in ("case.task_opened", "case.task_done", "case.task_left") or not case.place:
         case.place = case.place or fact.place or ""
         case.organ_id = case.organ_id or fact.organ_id
     for name in IDENTITY:
@@ -104,6 +104,10 @@ def _task_done(case: Watched, fact: Happening, later: Red) -> None:
         case.state = State.IN_APPROVAL
 
 
+def _task_left(case: Watched, fact: Happening, later: Red) -> None:
+    case.steps.pop(fact.body["task_id"], None)
+
+
 def _paused(case: Watched, fact: Happening, later: Red) -> None:
     case.state, case.pause_end_at = State.PAUSED, instant(fact.body["planned_end_at"])
     _set_clocks(case, fact.body["clocks"])
@@ -163,6 +167,7 @@ CHANGES: Mapping[str, Callable[[Watched, Happening, Red], None]] = {
     "case.acceptance_refused": _ended(State.NOT_ACCEPTED),
     "case.task_opened": _task_opened,
     "case.task_done": _task_done,
+    "case.task_left": _task_left,
     "case.paused": _paused,
     "case.resumed": _resumed,
     "case.extended": _extended,

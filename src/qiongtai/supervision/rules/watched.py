@@ -101,22 +101,45 @@ class Watched:
         """Return the step at which the case waits, the oldest where there are several."""
         return min(self.steps.items(), key=lambda one: (one[1].opened_at, one[0]), default=None)
 
+    @property
+    def about(self) -> "About":
+        """Return what alerts say of the case."""
+        same = ("case_id", "number", "item_key", "entry_version_id", "channel", "place", "organ_id", "organ_key")
+        return About(**{name: getattr(self, name) for name in same})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What an alert says of its case, or of the matter that is no part of any (*case_id* None)."""
+
+    case_id: int | None = None
+    number: str = ""
+    item_key: str = ""
+    entry_version_id: int | None = None
+    channel: str = ""
+    place: str = ""
+    organ_id: int | None = None
+    organ_key: str = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """A rule was broken in a case at the instant *at*. *key* names this breach for ever.
+    """A rule was broken at the instant *at*, in a case or in a matter beside it. *key* names this breach for ever.
 
-    *officer_id* is set where a person did it; a term that ran out is the business of the post at *point*.
+    *officer_id* is set where a person did it; a term that ran out is the business of the post at *point*. The facts
+    that tell of it are those of (*subject_kind*, *subject_id*).
     """
 
     key: str
     rule: str
     colour: Colour
-    case_id: int
+    case_id: int | None
     at: datetime
     point: str
     place: str
     organ_id: int | None
+    subject_kind: str = "case"
+    subject_id: str = ""
     task_id: int | None = None
     officer_id: int | None = None
     officer_name: str = ""

@@ -11,11 +11,13 @@ from datetime import datetime
 from qiongtai.law.points import Point
 from qiongtai.supervision.rules.course import Red, advance, learn_identity, standing
 from qiongtai.supervision.rules.deeds import DEED_RULES
+from qiongtai.supervision.rules.matters import MATTER_RULES
+from qiongtai.supervision.rules.money import MONEY_RULES
 from qiongtai.supervision.rules.rulebook import Rulebook, RuleSpec
 from qiongtai.supervision.rules.time import TIME_RULES, ends
 from qiongtai.supervision.rules.watched import Breach, Deadline, Finding, Happening, Key, Unfounded, Watched
 
-WORKING = frozenset(TIME_RULES) | frozenset(DEED_RULES)
+WORKING = frozenset(TIME_RULES) | frozenset(DEED_RULES) | frozenset(MATTER_RULES) | frozenset(MONEY_RULES)
 """The rules that watch today; the others are blind spots, and shown as such."""
 
 CASE_POINT = {"T5": Point.ACCEPT, "T6": Point.CLOSE, "P7": Point.HANDLE}
@@ -91,6 +93,7 @@ def _passed(case: Watched, key: Key, at: datetime) -> Breach:
         point=str(CASE_POINT.get(key.rule) or (step.point if step else Point.HANDLE)),
         place=step.place if step else case.place,
         organ_id=step.organ_id if step else case.organ_id,
+        subject_id=str(case.case_id),
         task_id=task_id or None,
         particulars={"due_at": at.isoformat()},
     )
@@ -115,6 +118,7 @@ def _done(case: Watched, fact: Happening, rule: RuleSpec, found: Finding) -> Bre
         point=str(found.point),
         place=fact.place or case.place,
         organ_id=fact.organ_id or case.organ_id,
+        subject_id=str(case.case_id),
         task_id=found.task_id,
         officer_id=found.officer_id,
         officer_name=fact.actor_name if found.officer_id == fact.actor_id else "",

@@ -66,7 +66,7 @@ def alert(request: HttpRequest, alert_id: int) -> HttpResponse:
         "rule": found.rule,
         "form": form,
         "particulars": particulars_of(found.particulars),
-        "lines": lines_of(found.case_facts[-8:]),
+        "lines": lines_of(found.facts[-8:]),
         "own": lines_of(found.own_facts),
     }
     return render(request, "watch/alert.html", context, status=422 if form.errors else 200)
