@@ -8,11 +8,10 @@ from qiongtai.documents.queries.papers import check_paper, paper_pdf
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import SYSTEM
-from qiongtai.signing.adapters.pdf_check import PdfUnreadable
 from qiongtai.signing.models import Certificate
 from qiongtai.signing.operations.revoke_certificate import revoke_certificates
 from qiongtai.signing.operations.seal_paper import seal_paper
-from qiongtai.signing.queries.seals import check_seal
+from qiongtai.signing.queries.seals import NotAPdf, check_seal
 from qiongtai.signing.rules.holders import HolderKind
 from qiongtai.signing.rules.verdicts import SealVerdict
 from tests.documents.conftest import AT
@@ -29,17 +28,17 @@ def store(settings, tmp_path):
 
 @pytest.fixture
 def sealed() -> bytes:
-    return seal_paper(drawn(PaperKind.DECISION_GRANT), organ_id=7, organ_name=ORGAN, at=AT)
+    return seal_paper(drawn(PaperKind.DECISION_GRANT), organ_id=7, organ_name=ORGAN, number="JD-1", at=AT)
 
 
 def test_signature_law_14_sealed_paper_names_its_organ_and_the_moment(sealed: bytes) -> None:
     found = check_seal(sealed)
-    assert (found.verdict, found.name, found.at) == (SealVerdict.GOOD, ORGAN, AT)
+    assert (found.verdict, found.name, found.at, found.about) == (SealVerdict.GOOD, ORGAN, AT, "JD-1")
 
 
 @pytest.mark.parametrize("kind", [PaperKind.DECISION_GRANT, PaperKind.DECISION_REFUSE, PaperKind.LICENCE])
 def test_sealed_paper_is_still_pdf_a(kind: PaperKind) -> None:
-    opened = conforms(seal_paper(drawn(kind), organ_id=7, organ_name=ORGAN, at=AT))
+    opened = conforms(seal_paper(drawn(kind), organ_id=7, organ_name=ORGAN, number="JD-1", at=AT))
     [field] = opened.Root.AcroForm.Fields
     assert str(field.V.SubFilter) == "/ETSI.CAdES.detached"
     assert int(field.F) & 4, "an annotation of PDF/A is printed"
@@ -78,7 +77,7 @@ def test_signature_law_13_seal_put_before_the_revocation_stays_good_and_one_afte
     ids=["nothing", "words", "a head alone", "zeros", "a zip"],
 )
 def test_hostile_file_is_refused(hostile: bytes) -> None:
-    with pytest.raises(PdfUnreadable):
+    with pytest.raises(NotAPdf):
         check_seal(hostile)
 
 
@@ -103,10 +102,10 @@ def test_paper_of_no_known_organ_is_drawn_without_a_seal(clerk) -> None:
 
 
 def test_keys_are_made_once_and_anew_before_they_end(sealed: bytes) -> None:
-    seal_paper(drawn(PaperKind.LICENCE), organ_id=7, organ_name=ORGAN, at=AT + timedelta(days=30))
+    seal_paper(drawn(PaperKind.LICENCE), organ_id=7, organ_name=ORGAN, number="JD-1", at=AT + timedelta(days=30))
     assert Certificate.objects.filter(holder_kind=HolderKind.ORGAN).count() == 1
     near = AT + timedelta(days=365 * 5 - 29)
-    renewed = seal_paper(drawn(PaperKind.LICENCE), organ_id=7, organ_name=ORGAN, at=near)
+    renewed = seal_paper(drawn(PaperKind.LICENCE), organ_id=7, organ_name=ORGAN, number="JD-1", at=near)
     rows = Certificate.objects.filter(holder_kind=HolderKind.ORGAN).order_by("pk")
     assert [row.replaced_at for row in rows] == [near, None]
     assert check_seal(renewed).verdict is check_seal(sealed).verdict is SealVerdict.GOOD

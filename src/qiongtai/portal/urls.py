@@ -15,6 +15,7 @@ from qiongtai.portal.views import (
     mine,
     pay,
     rate,
+    seals,
     search,
     track,
     verify,
@@ -71,6 +72,8 @@ urlpatterns = [
     path("my/<int:case_id>/files/<uuid:file_id>", mine.attachment, name="attachment"),
     path("track/", track.follow, name="track"),
     path("verify/", verify.ask, name="verify"),
+    path("verify/file/", seals.file, name="verify_file"),
+    path("verify/authority.pem", seals.authority, name="authority"),
     path("verify/<str:code>/", verify.verified, name="verified"),
     path("accessibility/", about.accessibility, name="accessibility"),
 ]

@@ -101,7 +101,7 @@ def _drawn(row: Paper, at: datetime) -> bytes:
     organ_id = row.data.get("organ_id")
     if not content.sealed or not isinstance(organ_id, int):
         return pdf
-    return seal_paper(pdf, organ_id=organ_id, organ_name=text(row.data, "organ_zh"), at=at)
+    return seal_paper(pdf, organ_id=organ_id, organ_name=text(row.data, "organ_zh"), number=row.number, at=at)
 
 
 def blank_form_pdf(data: Data, *, at: datetime) -> bytes:

@@ -31,7 +31,9 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
     if licence is None and paper is None:
         return render(request, "portal/verify.html", {"number": code[:LONGEST], "asked": True}, status=404)
     at = now()
-    return render(request, "portal/verified.html", {"licence": licence, "paper": paper, "at": at, "code": code})
+    held = licence or paper
+    shown = {"licence": licence, "paper": paper, "seal": held and held.seal, "at": at, "code": code}
+    return render(request, "portal/verified.html", shown)
 
 
 def _found(code: str) -> tuple[LicenceCheck | None, PaperCheck | None]:

@@ -30,9 +30,10 @@ class SignerAt(PdfSigner):  # type: ignore[misc]
         return session
 
 
-def sealed(pdf: bytes, pair: Pair, *, authority: bytes, name: str, at: datetime) -> bytes:
+def sealed(pdf: bytes, pair: Pair, *, authority: bytes, name: str, about: str, at: datetime) -> bytes:
     """Return *pdf* with the seal of *pair*, whose certificate *authority* issued; PDF/A stays PDF/A.
 
+    *about* is the number of the paper; the seal names it, so that it can be found again by the file alone.
     The seal has no picture of its own: the one that people see is drawn on the paper.
     """
     above = SimpleCertificateStore()
@@ -42,7 +43,9 @@ def sealed(pdf: bytes, pair: Pair, *, authority: bytes, name: str, at: datetime)
         signing_key=keys.PrivateKeyInfo.load(pair.key),
         cert_registry=above,
     )
-    meta = PdfSignatureMetadata(field_name=FIELD, name=name, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+    meta = PdfSignatureMetadata(
+        field_name=FIELD, name=name, reason=about, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
+    )
     written = io.BytesIO()
     SignerAt(meta, signer, at=at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=written)
     return written.getvalue()

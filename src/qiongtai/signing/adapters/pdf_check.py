@@ -22,13 +22,14 @@ class PdfUnreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The seal of a file: by the key of *certificate*, claimed to be put at *at*.
+    """The seal of a file: by the key of *certificate*, claimed to be put at *at* on the paper *about*.
 
     *whole*: it covers every byte of the file. *intact*: what it covers was not changed since, and the key signed it.
     """
 
     certificate: bytes
     at: datetime | None
+    about: str
     whole: bool
     intact: bool
 
@@ -58,6 +59,7 @@ def _signature(pdf: bytes) -> dict[str, Any] | None:
                 "contents": bytes(value.Contents),
                 "ranges": [int(one) for one in value.ByteRange],
                 "at": str(value.get("/M", "")),
+                "about": str(value.get("/Reason", "")),
             }
     except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError) as error:
         raise PdfUnreadable from error
@@ -80,6 +82,7 @@ def _checked(pdf: bytes, found: dict[str, Any]) -> Seal | None:
     return Seal(
         certificate=certs.signer_cert.dump(),
         at=_moment(found["at"]),
+        about=found["about"],
         whole=whole and bytes.fromhex(hole[1:-1].decode("ascii")) == found["contents"],
         intact=same and valid and signer["digest_algorithm"]["algorithm"].native == "sha256",
     )

@@ -10,8 +10,11 @@ from qiongtai.signing.rules.holders import Holder, HolderKind
 
 
 @transaction.atomic
-def seal_paper(pdf: bytes, *, organ_id: int, organ_name: str, at: datetime) -> bytes:
-    """Return *pdf* with the electronic seal of the organ (电子签名法 14: as good as a stamped one)."""
+def seal_paper(pdf: bytes, *, organ_id: int, organ_name: str, number: str, at: datetime) -> bytes:
+    """Return *pdf* with the electronic seal of the organ (电子签名法 14: as good as a stamped one).
+
+    The seal names the paper by its *number*.
+    """
     signer = signer_of(Holder(HolderKind.ORGAN, organ_id, organ_name), at=at)
     above = authority(at=at).pair.certificate
-    return sealed(pdf, signer.pair, authority=above, name=organ_name, at=at)
+    return sealed(pdf, signer.pair, authority=above, name=organ_name, about=number, at=at)

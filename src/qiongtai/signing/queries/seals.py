@@ -3,31 +3,42 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from qiongtai.law.refusal import Refusal
 from qiongtai.signing.adapters.keys import serial_of
-from qiongtai.signing.adapters.pdf_check import Seal, seal_of
+from qiongtai.signing.adapters.pdf_check import PdfUnreadable, Seal, seal_of
 from qiongtai.signing.models import Certificate
 from qiongtai.signing.rules.holders import HolderKind, held
 from qiongtai.signing.rules.verdicts import SealVerdict
 
 
+class NotAPdf(Refusal):
+    """This file cannot be opened as PDF. Choose the PDF of the paper as you got it, without a password."""
+
+    field = "file"
+
+
 @dataclass(frozen=True, slots=True)
 class SealRow:
-    """What a file's seal is worth: by whom, and the moment that it claims."""
+    """What a file's seal is worth: by whom, at the moment that it claims, on the paper of number *about*."""
 
     verdict: SealVerdict
     name: str = ""
     at: datetime | None = None
+    about: str = ""
 
 
 def check_seal(pdf: bytes) -> SealRow:
-    """Return whose seal *pdf* bears and whether it is good. Raises `PdfUnreadable`."""
-    seal = seal_of(pdf)
+    """Return whose seal *pdf* bears and whether it is good. Raises `NotAPdf`."""
+    try:
+        seal = seal_of(pdf)
+    except PdfUnreadable:
+        raise NotAPdf from None
     if seal is None:
         return SealRow(SealVerdict.NONE)
     row = Certificate.objects.filter(serial=serial_of(seal.certificate), holder_kind=HolderKind.ORGAN).first()
     if row is None or bytes(row.der) != seal.certificate:
         return SealRow(SealVerdict.STRANGE)
-    return SealRow(_verdict(seal, row), row.name, seal.at)
+    return SealRow(_verdict(seal, row), row.name, seal.at, seal.about)
 
 
 def _verdict(seal: Seal, row: Certificate) -> SealVerdict:
