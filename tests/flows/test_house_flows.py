@@ -34,6 +34,7 @@ def path_of(key: str, *, answers: dict[str, list[str]] | None = None, **data: bo
 def test_the_house_has_the_flows_of_the_catalogue() -> None:
     assert FLOWS == [
         "instant",
+        "joint_examination",
         "standard_five_point",
         "standard_with_site_check",
         "township_publicity",

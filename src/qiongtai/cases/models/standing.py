@@ -8,7 +8,9 @@ from qiongtai.cases.models.task import Task
 from qiongtai.cases.rules.permits import Duty, Part, Seat, Standing
 from qiongtai.cases.rules.states import Act, State
 from qiongtai.cases.rules.tasks import TaskState
+from qiongtai.flows.rules.signing import share_of
 from qiongtai.flows.rules.steps import TaskAct
+from qiongtai.flows.rules.values import OF_THE_FORM
 from qiongtai.law.actor import Power
 
 ACT_OF = {
@@ -47,6 +49,14 @@ def part_of(task: Task) -> Part:
     return Part(Power(task.power), tuple(one for one in (task.done_by_id, task.second_officer_id) if one))
 
 
+def signers_of(tasks: Iterable[Task], task: Task) -> set[int | None]:
+    """Return who has signed the step that *task* is one share of; nobody where one officer does it alone."""
+    whole, share = share_of(task.task_key)
+    if share is None:
+        return set()
+    return {one.done_by_id for one in tasks if one.state == TaskState.DONE and share_of(one.task_key)[0] == whole}
+
+
 def duty_of(task: Task) -> Duty:
     """Return what the step asks, of whom."""
     return Duty(Power(task.power), seat_of(task), ACT_OF[TaskAct(task.act)])
@@ -55,6 +65,20 @@ def duty_of(task: Task) -> Duty:
 def duties_of(tasks: Iterable[Task]) -> list[Duty]:
     """Return the duties of the steps that wait for an officer."""
     return [duty_of(task) for task in tasks if task.state == TaskState.OPEN]
+
+
+def said_of(case: Case) -> dict[str, Any]:
+    """Return what the conditions of a flow may read: the answers of the application, and the case."""
+    answers = {f"{OF_THE_FORM}{key}": answer for key, answer in case.form.items()}
+    return answers | {
+        "case.channel": case.channel,
+        "case.applicant_kind": case.applicant_kind,
+        "case.item_key": case.item_key,
+        "case.item_type": case.item_type,
+        "case.on_behalf": case.on_behalf,
+        "case.deemed": case.deemed,
+        "case.granted": case.granted,
+    }
 
 
 def about(case: Case) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
-from qiongtai.cases.models.standing import about
+from qiongtai.cases.models.standing import about, said_of
 from qiongtai.cases.models.taking import handed_in_to, officer_id
 from qiongtai.cases.operations.enter import BEFORE_THE_FLOW, printed
 from qiongtai.cases.operations.follow_flow import follow_flow
@@ -83,7 +83,11 @@ def begin_approval(
 
 def _start(case: Case, spec: EntrySpec) -> RunStep:
     """Start the flow behind its step of acceptance, which is what happens now."""
-    known = {"hearing_required": spec.item.hearing_required, "delegated": spec.level == Level.TOWNSHIP}
+    known = said_of(case) | {
+        "case.level": spec.level,
+        "hearing_required": spec.item.hearing_required,
+        "delegated": spec.level == Level.TOWNSHIP,
+    }
     return start_run(flow_version_id=case.flow_version_id or 0, data=known, done=TaskAct.ACCEPT)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
-from qiongtai.cases.models.standing import about, seat_of, standing_of
+from qiongtai.cases.models.standing import about, said_of, seat_of, signers_of, standing_of
 from qiongtai.cases.models.taking import unchanged
 from qiongtai.cases.operations.follow_flow import follow_flow
 from qiongtai.cases.rules import permits
@@ -21,11 +21,15 @@ from qiongtai.law.points import Point
 from qiongtai.law.refusal import NotFound, Refusal, Stale
 from qiongtai.people.queries.actor import actor_of_account
 
-Happened = facts.TaskDone | facts.TaskOpened
+Happened = facts.TaskDone | facts.TaskOpened | facts.TaskLeft
 
 
 class AnotherActNeeded(Refusal):
     """This step is not finished by handing over: it is the step at which the case is accepted, decided or delivered."""
+
+
+class SignedAlready(Refusal):
+    """You have signed this step already: it takes the opinions of several people."""
 
 
 def pick(case: Case, tasks: Sequence[Task], task_id: int, *acts: TaskAct, version: int | None, by: Actor) -> Task:
@@ -53,6 +57,8 @@ def check_signers(
     if task.officers > 1:
         officers.append(_second(task, by, second_officer_id))
     permits.check_posts(Power(task.power), officers, standing_of(case, tasks))
+    if by.id in signers_of(tasks, task):
+        raise SignedAlready
 
 
 def finish_step(
@@ -69,7 +75,7 @@ def finish_step(
 ) -> tuple[Happened, ...]:
     """Finish *task* in the flow and in the case's rows, with *changes* of the case; return what happened, to record."""
     task.outcome, task.opinion = outcome, clean(opinion)
-    run = complete_task(run_id=case.run_id or 0, task_key=task.task_key, data={"outcome": outcome})
+    run = complete_task(run_id=case.run_id or 0, task_key=task.task_key, data={**said_of(case), "outcome": outcome})
     task.state, task.done_at, task.done_by_id, task.done_by_name = TaskState.DONE, at, by.id, by.name
     task_id = task.pk
     spec = spec_of(case.entry_version_id)

@@ -44,7 +44,7 @@ def retime_steps(
     moved = []
     for task in steps:
         task.state = TaskState.OPEN
-        task.due_at = _step_due(task, spec, calendar, pauses)
+        task.due_at = step_due(task, spec, calendar, pauses)
         task.case_due_at = case.due_at
         task.urgent_at = urgent_at(task.due_at, task.case_due_at)
         moved.append(facts.TaskDue(task_id=task.pk, due_at=task.due_at))
@@ -53,7 +53,8 @@ def retime_steps(
     return tuple(moved)
 
 
-def _step_due(task: Task, spec: EntrySpec, calendar: WorkCalendar, pauses: Sequence[Pause]) -> datetime | None:
+def step_due(task: Task, spec: EntrySpec, calendar: WorkCalendar, pauses: Sequence[Pause]) -> datetime | None:
+    """Return when *task* ends by its own term, without the days of *pauses*."""
     if not task.term:
         return None
     spans = [law_pause(pause, spec) for pause in pauses]

@@ -10,6 +10,7 @@ from qiongtai.cases.models import Extension, Pause
 from qiongtai.cases.models.standing import about, standing_of
 from qiongtai.cases.models.taking import take, tasks_of, unchanged
 from qiongtai.cases.operations.reckon import reckon, retime_steps
+from qiongtai.cases.operations.set_timers import retime_timers
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.pauses import check_last_day
 from qiongtai.cases.rules.permits import may_pause
@@ -40,6 +41,7 @@ def resume_case(
     spec, calendar = spec_of(case.entry_version_id), calendar_of(case.place)
     clocks = reckon(case, spec, calendar, pauses, Extension.objects.filter(case_id=case.pk).first(), state=state)
     moved = retime_steps(case, spec, calendar, pauses, tasks)
+    retime_timers(case, spec, calendar, pauses)
     resumed = facts.CaseResumed(
         **about(case),
         procedure=current.kind,

@@ -1,5 +1,7 @@
 """The one predicate that decides which cases and steps an officer sees; every list, page and figure goes through it."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from qiongtai.cases.models import Case
@@ -18,7 +20,7 @@ def visible_to(actor: Actor) -> Q:
     """Return the condition that a case is the officer's to see.
 
     By a post over the deciding organ or over the one that examines first, or because it came in at their window.
-    Every step of a case lies at one of these two organs, so this covers whoever has a step to do.
+    Every step of a case lies at one of these two organs, but for one that others countersign (`require_sight`).
     """
     deciding = within(actor, *READING)
     first = within(actor, *READING, place="first_place", organ="first_organ_key")
@@ -49,9 +51,17 @@ def reaches_of(actor: Actor) -> dict[Reach, set[str]]:
     return reaches
 
 
-def require_sight(actor: Actor, case: Case) -> None:
-    """Raise `NotFound` unless *case*, already loaded, is the officer's to see, as `visible_to` tells in SQL."""
+def require_sight(actor: Actor, case: Case, seats: Iterable[Seat] = ()) -> None:
+    """Raise `NotFound` unless *case*, already loaded, is the officer's to see, as `visible_to` tells in SQL.
+
+    *seats* are where its steps lie: who is asked to countersign at another organ reads the case that waits there,
+    though their lists of cases do not hold it.
+    """
     first = Seat(case.first_place, case.first_organ_key) if case.first_organ_id else None
     seen = sees(actor, deciding=Seat(case.place, case.organ_key), first=first, window_place=case.window_place)
-    if case.number is None or not seen:
+    if case.number is None or not (seen or any(_reads(actor, seat) for seat in seats)):
         raise NotFound
+
+
+def _reads(actor: Actor, seat: Seat) -> bool:
+    return any(grant.covers(seat.place, seat.organ_key) for grant in actor.grants_of(*READING))

@@ -113,6 +113,11 @@ def may_hand_out(actor: Actor, case: Standing) -> bool:
     return may(actor, Power.CLOSE, case.deciding) or may(actor, Power.CLOSE, case.hands_out)
 
 
+def may_move(actor: Actor, case: Standing) -> bool:
+    """Tell whether *actor* is the head who may let the case go on in another version of its flow."""
+    return may(actor, Power.EXTEND, case.deciding)
+
+
 def clashes(power: Power, officer: int | None, case: Standing) -> bool:
     """Tell whether *officer* took a part that may not be combined with *power*; instant flows are exempt."""
     if case.flow_key == INSTANT:

@@ -14,6 +14,7 @@ LONGEST_PLAUSIBLE_DAYS = 183
 """A term beyond half a year is a slip until somebody says otherwise."""
 RENEWAL_NOTICE_DAYS = 30
 GENERAL_LAW = Basis("行政许可法", 42)
+CHECKED_ON_SITE = frozenset({"standard_with_site_check", "joint_examination"})
 STAGED_FLOWS = ("two_level", "township_publicity")
 FLOW_OF_PROCEDURE = {Procedure.EXPERT_REVIEW: "with_expert_review", Procedure.HEARING: "with_hearing"}
 
@@ -119,7 +120,7 @@ def _flow(spec: ItemSpec) -> Iterator[Doubt]:
         yield LintRule.FLOW_NOT_INSTANT, "flow", spec.flow
     if spec.flow == "instant" and spec.on_site_check:
         yield LintRule.FLOW_TOO_QUICK, "flow", spec.flow
-    elif spec.on_site_check and not (spec.flow == "standard_with_site_check" or spec.stages or _has_variant(spec)):
+    elif spec.on_site_check and not (spec.flow in CHECKED_ON_SITE or spec.stages or _has_variant(spec)):
         yield LintRule.FLOW_WITHOUT_SITE_CHECK, "flow", spec.flow
     if spec.hearing_required and spec.flow != "with_hearing":
         yield LintRule.FLOW_WITHOUT_HEARING, "flow", spec.flow
@@ -131,7 +132,7 @@ def _flow(spec: ItemSpec) -> Iterator[Doubt]:
 
 
 def _has_variant(spec: ItemSpec) -> bool:
-    return any(variant.flow == "standard_with_site_check" for variant in spec.variants)
+    return any(variant.flow in CHECKED_ON_SITE for variant in spec.variants)
 
 
 def _materials(spec: ItemSpec) -> Iterator[Doubt]:

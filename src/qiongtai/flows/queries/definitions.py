@@ -16,7 +16,7 @@ NEWEST = Composed(lambda: FlowVersion.objects.filter(key=WANTED_TEXT).order_by("
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """The newest version of a flow."""
+    """A version of a flow."""
 
     id: int
     key: str
@@ -39,6 +39,20 @@ def flows() -> tuple[FlowRow, ...]:
     return tuple(FlowRow(row.pk, row.key, row.number, row.name_zh, row.name_en) for row in rows)
 
 
+def version(flow_version_id: int) -> FlowRow:
+    """Return one version of a flow. Raises `NotFound`."""
+    flow = loaded_flow(flow_version_id)
+    return FlowRow(flow_version_id, flow.key, flow.number, flow.definition.name_zh, flow.definition.name_en)
+
+
+def newer_versions(flow_version_id: int) -> tuple[FlowRow, ...]:
+    """Return the versions of the same flow that came after this one, the newest first. Raises `NotFound`."""
+    flow = loaded_flow(flow_version_id)
+    rows = FlowVersion.objects.filter(key=flow.key, number__gt=flow.number).order_by("-number")
+    rows = rows.only("key", "number", "name_zh", "name_en")
+    return tuple(FlowRow(row.pk, row.key, row.number, row.name_zh, row.name_en) for row in rows)
+
+
 @lru_cache(maxsize=512)
 def drawing(flow_version_id: int, *, language: str = "zh-hans") -> str:
     """Return the BPMN of a version with its diagram, named in *language* (``en`` or Chinese). Raises `NotFound`."""
@@ -49,6 +63,12 @@ def drawing(flow_version_id: int, *, language: str = "zh-hans") -> str:
 def steps_of(flow_version_id: int) -> tuple[Step, ...]:
     """Return the steps of a version in the drawing's order, left to right. Raises `NotFound`."""
     return loaded_flow(flow_version_id).core.steps
+
+
+def waits_for_days(flow_version_id: int) -> bool:
+    """Tell whether a version has timers, of its own or at the limits of steps. Raises `NotFound`."""
+    flow = loaded_flow(flow_version_id)
+    return bool(flow.timers or flow.limits)
 
 
 def variables_of(flow_version_id: int) -> tuple[Variable, ...]:
