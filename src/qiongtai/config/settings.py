@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "qiongtai.supervision",
     "qiongtai.finder",
     "qiongtai.errands",
+    "qiongtai.bundles",
     "qiongtai.voices",
     "qiongtai.cases",
     "qiongtai.catalogue",

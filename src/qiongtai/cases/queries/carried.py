@@ -1,6 +1,7 @@
 """Cases as somebody who carries them for their applicant follows them (代办)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from qiongtai.cases.models import Case
 from qiongtai.cases.queries.rows import CaseRow
@@ -24,3 +25,9 @@ def case_of_party(number: str, kind: PartyKind, party_id: int) -> CaseRow | None
     whose = {"person_id" if kind is PartyKind.PERSON else "enterprise_id": party_id}
     row = Case.objects.filter(number=wanted, **whose).values(*CASE, **ORGAN).first()
     return case_row(row) if row else None
+
+
+def decided_at(case_ids: Iterable[int]) -> dict[int, datetime]:
+    """Return when the cases were decided, by id; those that were not are left out."""
+    rows = Case.objects.filter(pk__in=list(case_ids)).values_list("pk", "decided_at")
+    return {key: at for key, at in rows if at is not None}

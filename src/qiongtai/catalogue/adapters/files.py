@@ -26,6 +26,11 @@ def read_local(path: Path = DATA / "local.yaml") -> list[dict[str, Any]]:
     return _listing(path, "local")
 
 
+def read_bundles(path: Path = DATA / "bundles.yaml") -> list[dict[str, Any]]:
+    """Return the bundles for joint application as plain data."""
+    return _listing(path, "bundles")
+
+
 @cache
 def read_words() -> dict[str, list[dict[str, Any]]]:
     """Return the word lists, by the name of the list."""

@@ -112,6 +112,12 @@ def entry_serving(item_key: str, place: str) -> EntryRow | None:
     return shown(row) if row else None
 
 
+def entries_serving(item_keys: Collection[str], place: str) -> dict[str, EntryRow]:
+    """Return the entries of *item_keys* that serve *place*, by item, in one query; items without one are left out."""
+    rows = with_names(_serving(place).filter(item__key__in=list(item_keys)))
+    return {row.item.key: shown(row) for row in rows}
+
+
 def _serving(place: str) -> "QuerySet[Entry]":
     """The deepest published entry of each item on the line from the province to *place*."""
     on_the_line = Entry.objects.filter(place__in=line_or_nothing(place), version__isnull=False)

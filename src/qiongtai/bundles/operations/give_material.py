@@ -1,0 +1,32 @@
+"""Hand one paper in for all items that want it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from qiongtai.bundles.models.taking import members_of
+from qiongtai.bundles.operations.permit import take_draft
+from qiongtai.bundles.queries.parts import parts_of
+from qiongtai.cases.operations.attach import MaterialUnknown, attach_material
+from qiongtai.cases.operations.detach import detach_material
+from qiongtai.law.actor import Actor
+
+
+@transaction.atomic
+def give_material(*, joint_id: int, key: str, file_id: UUID | None, by: Actor, at: datetime) -> None:
+    """Put the stored file to the material of every member that is this paper; *file_id* None takes it off again.
+
+    Raises `MaterialUnknown`.
+    """
+    joint = take_draft(joint_id, by)
+    parts = parts_of(joint, members_of(joint), by, at=at)
+    given = next((one for one in parts.given if one.key == key), None)
+    if given is None:
+        raise MaterialUnknown
+    for item, material in given.targets:
+        case = parts.cases[item]
+        if file_id is not None:
+            attach_material(case_id=case.id, material=material, file_id=file_id, by=by, at=at)
+        elif any(one.key == material and one.state for one in case.materials):
+            detach_material(case_id=case.id, material=material, by=by, at=at)
