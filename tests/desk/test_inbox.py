@@ -19,7 +19,7 @@ def test_inbox_costs_the_same_however_long(
         accepted()
     handler = signed_in("handler")
     handler.get(INBOX)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         response = handler.get(INBOX)
     assert response.content.decode().count("data-row") == count
 

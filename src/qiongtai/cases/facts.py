@@ -429,3 +429,48 @@ class OpinionNoLongerAsked(CaseFact):
     inquiry_id: int
     asked_organ_id: int
     asked_organ: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskAssigned(CaseFact):
+    """A step was given into the hands of one officer of its post (*officer_id* None: given back to all of them)."""
+
+    kind: ClassVar[str] = "case.task_assigned"
+    task_id: int
+    step: str
+    officer_id: int | None
+    officer: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLeft(CaseFact):
+    """The flow went on without a step that had been open: enough others had signed, or its time was over."""
+
+    kind: ClassVar[str] = "case.task_left"
+    task_id: int
+    step: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerFired(CaseFact):
+    """The day that the flow waited for came, at a timer or at the limit of a step (*element*)."""
+
+    kind: ClassVar[str] = "case.timer_fired"
+    element: str
+    title_zh: str
+    title_en: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowMoved(CaseFact):
+    """The case goes on in another version of its flow, standing where it stood (*steps*), for *reason*."""
+
+    kind: ClassVar[str] = "case.flow_moved"
+    flow_key: str
+    from_version: int
+    to_version: int
+    steps: tuple[str, ...]
+    reason: str

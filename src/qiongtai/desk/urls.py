@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from qiongtai.desk.views import acts, case, checks, inbox, inquiries, leave
+from qiongtai.desk.licence_urls import urlpatterns as LICENCES
+from qiongtai.desk.views import acts, assigning, case, checks, inbox, inquiries, kept, leave
 
 app_name = "desk"
 urlpatterns = [
+    *LICENCES,
     path("", inbox.inbox, name="inbox"),
     path("cases/", inbox.cases, name="cases"),
     path("cases/<int:case_id>/", case.case, name="case"),
@@ -17,6 +19,10 @@ urlpatterns = [
     path("asked/<int:inquiry_id>/withdraw", inquiries.withdraw, name="withdraw_question"),
     path("leave/", leave.leave, name="leave"),
     path("leave/<int:leave_id>/end", leave.end, name="end_leave"),
+    path("views/keep", kept.keep, name="keep_view"),
+    path("views/<int:view_id>/drop", kept.drop, name="drop_view"),
+    path("workload/", assigning.workload, name="workload"),
+    path("cases/<int:case_id>/tasks/<int:task_id>/assign", assigning.assign, name="assign"),
     path("cases/<int:case_id>/ask", inquiries.ask, name="ask"),
     path("cases/<int:case_id>/identity", case.unmask, name="unmask"),
     path("cases/<int:case_id>/flow", case.flow, name="flow"),

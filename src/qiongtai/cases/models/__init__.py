@@ -3,10 +3,12 @@
 from qiongtai.cases.models.case import Case
 from qiongtai.cases.models.commitment import Commitment
 from qiongtai.cases.models.course import Correction, Extension, Handover, Material, Pause
+from qiongtai.cases.models.inbox_view import InboxView
 from qiongtai.cases.models.inquiry import Inquiry
 from qiongtai.cases.models.promise import Promise
 from qiongtai.cases.models.task import Task
-from qiongtai.cases.models.walk_in import WalkIn
+from qiongtai.cases.models.timer import Timer
+from qiongtai.cases.models.walk_in import WalkIn, WalkInFile
 
 __all__ = [
     "Case",
@@ -14,10 +16,13 @@ __all__ = [
     "Correction",
     "Extension",
     "Handover",
+    "InboxView",
     "Inquiry",
     "Material",
     "Pause",
     "Promise",
     "Task",
+    "Timer",
     "WalkIn",
+    "WalkInFile",
 ]

@@ -15,7 +15,8 @@ class Task(models.Model):
 
     *task_key* is the flow's name for this waiting (empty until the flow begins at acceptance). *term* is the step's own
     term as `law.terms.parse_term` reads it; *due_at* its end, *case_due_at* the case's; *urgent_at* orders the inbox:
-    the earlier of both, or a day beyond all terms. *power* is the post that the step waits for.
+    the earlier of both, or a day beyond all terms. *power* is the post that the step waits for; *held_by* the officer
+    of that post who has it in hand, if it was given to one.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -43,6 +44,8 @@ class Task(models.Model):
         "people.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     second_officer_name = models.CharField(max_length=60, blank=True)
+    held_by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    held_by_name = models.CharField(max_length=60, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     opinion = models.TextField(blank=True)
 
@@ -81,5 +84,15 @@ class Task(models.Model):
                 include=["organ_key"],
                 name="cases_task_inbox_of_place",
                 condition=Q(state__in=LIVE),
+            ),
+            models.Index(
+                fields=["held_by", "state", "urgent_at", "id"],
+                name="cases_task_in_hand",
+                condition=Q(state__in=LIVE, held_by__isnull=False),
+            ),
+            models.Index(
+                fields=["organ_key", "place", "done_at"],
+                name="cases_task_done_at_seat",
+                condition=Q(state=TaskState.DONE.value),
             ),
         ]

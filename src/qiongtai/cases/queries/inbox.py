@@ -29,17 +29,23 @@ def inbox(
     light: Light | None = None,
     text: str | None = None,
     waiting: bool = False,
+    in_hand: bool = False,
     after: str | None = None,
     size: int = 20,
 ) -> Page[TaskRow]:
-    """Return the tasks the actor may do, the most urgent first; *waiting*: those that stand still instead."""
+    """Return the tasks the actor may do, the most urgent first.
+
+    *waiting*: those that stand still instead; *in_hand*: only those that were given into the actor's own hands.
+    """
     state = TaskState.WAITING if waiting else TaskState.OPEN
-    if light is None and not text:
+    if light is None and not text and not in_hand:
         found = most_urgent(actor, state=state, point=point, beyond=_beyond(after), count=size + 1)
         return page_from(found, order=ORDER, show=lambda row: task_row(row, at), size=size)
     tasks = Task.objects.filter(to_do_of(actor), named_by(text, "case__"), state=state)
     if point is not None:
         tasks = tasks.filter(point=point)
+    if in_hand:
+        tasks = tasks.filter(held_by_id=actor.id)
     if light is not None:
         tasks = tasks.filter(shows(light, at))
     rows = tasks.values(*TASK, **OF_THE_CASE, **ORGAN)

@@ -3,18 +3,21 @@
 from datetime import datetime
 
 from qiongtai.cases.models import Case, Task
-from qiongtai.cases.models.standing import duties_of, duty_of, standing_of
+from qiongtai.cases.models.standing import duties_of, duty_of, seat_of, signers_of, standing_of
+from qiongtai.cases.models.task import LIVE
 from qiongtai.cases.queries.answers import form_rows
 from qiongtai.cases.queries.clock import explained
 from qiongtai.cases.queries.history import history
 from qiongtai.cases.queries.rows import CasePage, FlowPosition, TaskDetail
 from qiongtai.cases.queries.scope import require_sight
+from qiongtai.cases.queries.waiting import timers_of
 from qiongtai.cases.queries.whole import whole_by_id
+from qiongtai.cases.rules.assigning import may_assign
 from qiongtai.cases.rules.permits import Standing, acts_of_officer, does
 from qiongtai.cases.rules.states import Channel, State
 from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.documents.queries.papers import papers_of
-from qiongtai.flows.queries.definitions import steps_of
+from qiongtai.flows.queries.definitions import steps_of, waits_for_days
 from qiongtai.flows.queries.runs import position
 from qiongtai.flows.rules.steps import Outcome, TaskAct
 from qiongtai.foundation.composed import WANTED, Composed
@@ -34,10 +37,10 @@ STEPS = Composed(
 def case_page(actor: Actor, case_id: int, *, at: datetime) -> CasePage:
     """Return everything about a case. Raises `NotFound` when it is not the actor's to see."""
     found = whole_by_id(case_id)
-    require_sight(actor, found.case)
     case, item = found.case, found.spec.item
     steps = [(TASKS.row(columns), zh, en) for *columns, zh, en in STEPS.rows(case_id)]
     tasks = [task for task, *_ in steps]
+    require_sight(actor, case, map(seat_of, tasks))
     standing = standing_of(case, tasks)
     return CasePage(
         id=case.pk,
@@ -93,7 +96,8 @@ def _flow(case: Case) -> FlowPosition | None:
     if case.flow_version_id is None:
         return None
     done, open_ = position(case.run_id) if case.run_id else ((), ())
-    return FlowPosition(flow_version_id=case.flow_version_id, done=done, open=open_)
+    waits = timers_of(case.pk, case.run_id) if waits_for_days(case.flow_version_id) else ()
+    return FlowPosition(flow_version_id=case.flow_version_id, done=done, open=open_, waits=waits)
 
 
 def _details(
@@ -101,16 +105,28 @@ def _details(
 ) -> tuple[TaskDetail, ...]:
     drawn = steps_of(case.flow_version_id) if case.flow_version_id else ()
     outcomes = {step.step: step.outcomes for step in drawn}
+    tasks = [task for task, *_ in steps]
     return tuple(
-        _detail(task, zh, en, outcomes.get(task.step, ()), _mine(actor, task, standing)) for task, zh, en in steps
+        _detail(
+            task,
+            zh,
+            en,
+            outcomes.get(task.step, ()),
+            mine=_mine(actor, task, tasks, standing),
+            assignable=task.state in LIVE and may_assign(actor, Power(task.power), seat_of(task)),
+        )
+        for task, zh, en in steps
     )
 
 
-def _mine(actor: Actor, task: Task, standing: Standing) -> bool:
-    return task.state == TaskState.OPEN and does(actor, duty_of(task), standing)
+def _mine(actor: Actor, task: Task, tasks: list[Task], standing: Standing) -> bool:
+    mine = task.state == TaskState.OPEN and does(actor, duty_of(task), standing)
+    return mine and actor.id not in signers_of(tasks, task)
 
 
-def _detail(task: Task, organ_zh: str, organ_en: str, outcomes: tuple[Outcome, ...], mine: bool) -> TaskDetail:
+def _detail(
+    task: Task, organ_zh: str, organ_en: str, outcomes: tuple[Outcome, ...], *, mine: bool, assignable: bool
+) -> TaskDetail:
     return TaskDetail(
         id=task.pk,
         step=task.step,
@@ -132,4 +148,6 @@ def _detail(task: Task, organ_zh: str, organ_en: str, outcomes: tuple[Outcome, .
         organ_name_en=organ_en,
         outcomes=outcomes,
         mine=mine,
+        held_by_name=task.held_by_name,
+        assignable=assignable,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from qiongtai.cases.queries.waiting import TimerRow
 from qiongtai.cases.rules.states import Act, Channel, Delivery, State
 from qiongtai.cases.rules.tasks import MaterialState, TaskState
 from qiongtai.documents.queries.licences import LicenceRow
@@ -51,7 +52,10 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """A task in the inbox. *due_at* is the step's own end, *case_due_at* the case's; *light* is the case's."""
+    """A task in the inbox. *due_at* is the step's own end, *case_due_at* the case's; *light* is the case's.
+
+    *held_by_name*: the officer who has it in hand, empty when it waits for all of the post.
+    """
 
     id: int
     case_id: int
@@ -74,6 +78,7 @@ class TaskRow:
     place: str
     organ_name_zh: str
     organ_name_en: str
+    held_by_name: str
     version: int
 
 
@@ -92,7 +97,10 @@ class InboxCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDetail:
-    """A task of a case, open or done. *mine*: the reader may do it now. *outcomes*: the answers it takes, if any."""
+    """A task of a case, open or done. *mine*: the reader may do it now. *outcomes*: the answers it takes, if any.
+
+    *assignable*: the reader may give it into somebody's hands; *held_by_name*: who has it in hand.
+    """
 
     id: int
     step: str
@@ -114,6 +122,8 @@ class TaskDetail:
     organ_name_en: str
     outcomes: tuple[Outcome, ...]
     mine: bool
+    held_by_name: str
+    assignable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,11 +241,12 @@ class ApplicantRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowPosition:
-    """Where the case stands in its drawn flow (element ids, for marks on the drawing)."""
+    """Where the case stands in its drawn flow (element ids, for marks on the drawing), and for which days it waits."""
 
     flow_version_id: int
     done: tuple[str, ...]
     open: tuple[str, ...]
+    waits: tuple[TimerRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

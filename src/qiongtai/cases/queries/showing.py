@@ -72,6 +72,7 @@ TASK = (
     "case_due_at",
     "urgent_at",
     "place",
+    "held_by_name",
 )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from qiongtai.ui.wording import date_in_words
+from qiongtai.law.points import Point
+from qiongtai.ui.wording import date_in_words, in_chinese, label_of
 
 Body = Mapping[str, Any]
 
@@ -45,5 +46,24 @@ OUTCOMES: dict[str, Callable[[Body], tuple[str, str]]] = {
     "case.opinion_withdrawn": lambda body: (
         _("The question to %(organ)s was taken back") % {"organ": body.get("asked_organ")},
         "",
+    ),
+    "case.task_left": lambda body: (
+        _("%(point)s is no longer needed") % {"point": label_of(Point(body["point"])) if body.get("point") else ""},
+        "",
+    ),
+    "case.timer_fired": lambda body: (
+        _("The day came: %(title)s") % {"title": body.get("title_zh") if in_chinese() else body.get("title_en")},
+        "",
+    ),
+    "case.flow_moved": lambda body: (
+        _("Moved from version %(old)s to version %(new)s of its flow")
+        % {"old": body.get("from_version"), "new": body.get("to_version")},
+        str(body.get("reason") or ""),
+    ),
+    "case.task_assigned": lambda body: (
+        _("Given into the hands of %(officer)s") % {"officer": body["officer"]}
+        if body.get("officer")
+        else _("Given back to all officers of the post"),
+        str(body.get("note") or ""),
     ),
 }

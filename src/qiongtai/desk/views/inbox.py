@@ -7,8 +7,10 @@ from django.views.decorators.http import require_GET
 from qiongtai.cases.queries.inbox import inbox as tasks_of
 from qiongtai.cases.queries.inbox import inbox_counts
 from qiongtai.cases.queries.list import cases_in_scope
+from qiongtai.cases.queries.views import views_of
 from qiongtai.cases.rules.states import State
 from qiongtai.desk.powers import OFFICERS
+from qiongtai.desk.views.kept import query_of
 from qiongtai.foundation.clock import now
 from qiongtai.law.lights import Light
 from qiongtai.law.points import Point
@@ -26,6 +28,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     actor, at = actor_of(request), now()
     point, light = chosen(Point, request.GET.get("point")), chosen(Light, request.GET.get("light"))
     text, waiting = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("waiting") == "1"
+    in_hand = request.GET.get("hand") == "1"
     page = tasks_of(
         actor,
         at=at,
@@ -33,11 +36,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
         light=light,
         text=text or None,
         waiting=waiting,
+        in_hand=in_hand,
         after=request.GET.get("after") or None,
         size=SIZE,
     )
-    asked = {"point": point, "light": light, "text": text, "waiting": waiting}
-    context = {"page": page, "counts": inbox_counts(actor, at=at), **asked}
+    asked = {"point": point, "light": light, "text": text, "waiting": waiting, "in_hand": in_hand}
+    query, views = query_of(request.GET), views_of(actor)
+    context = {
+        "page": page,
+        "counts": inbox_counts(actor, at=at),
+        "query": query,
+        "kept_views": views,
+        "kept": query in {one.query for one in views},
+        **asked,
+    }
     return render(request, "desk/inbox.html", context)
 
 
