@@ -1,16 +1,25 @@
 """Supervisors list alerts, see what lies behind one, and take note of it."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from qiongtai.journal.operations.record import record
 from qiongtai.journal.queries.facts import facts_of
+from qiongtai.law.actor import ANONYMOUS
 from qiongtai.law.refusal import NotFound
 from qiongtai.supervision.models import Alert
 from qiongtai.supervision.operations.acknowledge import acknowledge_alert
+from qiongtai.supervision.operations.sweep_matters import raise_due_matters
+from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.supervision.queries.alerts import alerts
+from qiongtai.voices.facts import VoiceRated
+from qiongtai.voices.rules.grades import Grade
+from qiongtai.voices.rules.stages import RatingChannel, Stage
 from tests.province import officer
-from tests.supervision.stories import START
+from tests.supervision.beside import Chain
+from tests.supervision.stories import CHENGMAI, START, midnight
+from tests.supervision.test_beside import drawn, taken_on
 
 
 def rules_of(page):
@@ -91,3 +100,33 @@ def test_rules_show_blind_spots(supervisor):
     page = supervisor.get("/watch/rules").content.decode()
     assert "24 of 43 rules watch today" in page
     assert "6 of 25 cells have no rule at work" in page
+
+
+def test_an_alert_beside_every_case_tells_its_own_facts(supervisor):
+    followed = [drawn(Chain()), taken_on(Chain(), START)]
+    with transaction.atomic():
+        SupervisionFollower().follow(followed)
+    raise_due_matters(midnight(40))
+    waiting = Alert.objects.get(rule="T9")
+    page = supervisor.get(f"/watch/alerts/{waiting.pk}").content.decode()
+    assert "Waiting too long for a call" in page
+    assert "A012" in page
+    assert "Replay the whole case" not in page
+    assert "/watch/cases/" not in page
+    assert supervisor.get("/watch/alerts?rule=T11").content.decode().count("main-link") == 1
+    assert supervisor.post(f"/watch/alerts/{waiting.pk}", {"remark": "已增开窗口。"}).status_code == 302
+
+
+def test_a_late_rating_shows_its_case_and_what_was_said_of_it(supervisor):
+    with transaction.atomic():
+        rating = VoiceRated(
+            voice_id=2, about_kind="case", about_id="1", stage=Stage.END, grade=Grade.DISSATISFIED, reasons=(),
+            named=True, channel=RatingChannel.OWN_PAGE, place=CHENGMAI, due_on=START.date(), due_at=midnight(0),
+        )  # fmt: skip
+        record(rating, by=ANONYMOUS, at=START)
+        SupervisionFollower().follow(facts_of("voice", 2))
+    raise_due_matters(midnight(1))
+    late = Alert.objects.get(rule="E1")
+    page = supervisor.get(f"/watch/alerts/{late.pk}").content.decode()
+    assert "Rated: Dissatisfied" in page
+    assert f"/watch/cases/{late.case_id}" in page

@@ -4,11 +4,15 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from qiongtai.law.actor import Actor, ActorKind, Grant, Power
+from qiongtai.law.refusal import NotFound
+from qiongtai.places.rules.subtree import reach
+from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.supervision.queries.board import board
 from qiongtai.watch.for_a_second import BOARDS
-from tests.province import officer
-from tests.supervision.stories import START, Story
+from tests.province import CHENGMAI, JINJIANG, officer
+from tests.supervision.stories import START, Story, clocks, midnight
 from tests.watch.conftest import signed_in
 
 
@@ -32,6 +36,28 @@ def test_board_leads_down_to_districts_and_organs():
     district = board(province, "460106000000", at=START)
     assert [(one.code, one.under_way) for one in district.parts] == [("market_regulation", 1)]
     assert [one.code for one in district.above] == ["460000000000", "460100000000"]
+
+
+@pytest.fixture
+def of_jinjiang(watched: None) -> Actor:
+    """A supervisor of one township, where one of two late cases of the county lies."""
+    with transaction.atomic():
+        SupervisionFollower().follow([Story(case_id=7, place=JINJIANG).accepted(clocks=clocks(1, 2, 90))])
+    raise_due(midnight(3))
+    low, high = reach(JINJIANG)
+    return Actor(ActorKind.STAFF, 99, "金江镇监察员", (Grant(Power.SUPERVISE, low, high),), place=JINJIANG)
+
+
+def test_a_supervisor_of_a_township_sees_what_lies_there_and_nothing_else(of_jinjiang):
+    found = board(of_jinjiang, None, at=START)
+    assert (found.area.code, found.area.group, found.above, found.counted) == (JINJIANG, "organ_key", (), False)
+    assert found.total.standings == {"red": 1}
+    assert found.total.alerts == {"yellow": 1, "red": 1}
+    assert [one.case_id for one in found.latest] == [7, 7]
+    assert board(officer("supervisor"), None, at=START).total.under_way == 4
+    for other in (CHENGMAI, "460000000000", "469023100001"):
+        with pytest.raises(NotFound):
+            board(of_jinjiang, other, at=START)
 
 
 @pytest.mark.usefixtures("watched")

@@ -25,18 +25,28 @@ def area_of(actor: Actor, code: str | None) -> AreaRow:
     widest = home(actor)
     wanted = code or widest
     reachable = wanted == widest or any(one.low <= wanted <= one.high for one in actor.grants_of(Power.SUPERVISE))
-    if not reachable or wanted != county_of(wanted):
+    if not reachable or wanted not in (widest, county_of(wanted)):
         raise NotFound
     row = division(wanted)
     return AreaRow(row.code, row.name_zh, row.name_en, group_of(wanted))
 
 
 def home(actor: Actor) -> str:
-    """Return the widest area that *actor* supervises. Raises `NotFound` for one who supervises nothing."""
+    """Return the widest area that *actor* supervises: the province, a county, or one township or village.
+
+    Raises `NotFound` for one who supervises nothing.
+    """
     grants = sorted(actor.grants_of(Power.SUPERVISE), key=lambda one: (one.low, one.high))
     if not grants:
         raise NotFound
-    return PROVINCE if grants[0].low <= PROVINCE <= grants[0].high else county_of(grants[0].low)
+    if grants[0].low <= PROVINCE <= grants[0].high:
+        return PROVINCE
+    return county_of(grants[0].low) if any(county_of(one.low) == one.low for one in grants) else grants[0].low
+
+
+def counted(code: str) -> bool:
+    """Tell whether tallies are kept of an area: they are sums of counties."""
+    return code == county_of(code)
 
 
 def group_of(code: str) -> str:

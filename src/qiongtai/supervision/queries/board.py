@@ -16,7 +16,8 @@ from qiongtai.places.rules.subtree import reach
 from qiongtai.supervision.models import Alert, Tally, WatchedCase
 from qiongtai.supervision.queries.alert_rows import AlertRow, shown
 from qiongtai.supervision.queries.alerts import supervised
-from qiongtai.supervision.queries.areas import AreaRow, above, area_of, home
+from qiongtai.supervision.queries.areas import AreaRow, above, area_of, counted, home
+from qiongtai.supervision.rules.areas import county_of, region_of
 from qiongtai.supervision.rules.codes import AlertState, Measure, Standing
 
 LATEST = 12
@@ -70,7 +71,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All that the board shows of one area."""
+    """All that the board shows of one area; *counted* False: no tallies are kept of it, only what stands now."""
 
     area: AreaRow
     above: tuple[AreaRow, ...]
@@ -78,6 +79,7 @@ class Board:
     total: Figures
     parts: tuple[Figures, ...]
     latest: tuple[AlertRow, ...]
+    counted: bool = True
 
 
 def board(actor: Actor, code: str | None, *, at: datetime) -> Board:
@@ -99,11 +101,18 @@ def board(actor: Actor, code: str | None, *, at: datetime) -> Board:
         total=_total(area, groups),
         parts=tuple(sorted(parts, key=lambda one: (-one.late, -sum(one.alerts.values()), -one.under_way, one.code))),
         latest=shown(list(latest.exclude(state=AlertState.WITHDRAWN).order_by("-at", "-id")[:LATEST])),
+        counted=counted(area.code),
     )
 
 
 def supervised_by_county(actor: Actor, low: str, high: str) -> Q:
-    """Return the condition that a row lies in the area, in a county where *actor* supervises."""
+    """Return the condition that a row lies in the area, in a county where *actor* supervises.
+
+    Below a county there are no sums by county: what lies in a township is told by its own place.
+    """
+    if not counted(low):
+        county = county_of(low)
+        return supervised(actor) & Q(region=region_of(county), county=county, place__gte=low, place__lte=high)
     return within(actor, Power.SUPERVISE, place="county") & Q(county__gte=low, county__lte=high)
 
 
