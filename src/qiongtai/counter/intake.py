@@ -8,13 +8,14 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import Form
 
+from qiongtai.cases.queries.walk_ins import Kept
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.catalogue.rules.form import CleanForm, FormRefused, check_form
 from qiongtai.catalogue.rules.particulars import answered_by
 from qiongtai.catalogue.rules.spec import FieldSpec
 from qiongtai.catalogue.rules.words import Audience
 from qiongtai.counter.applicant import EnterpriseForm, PersonForm
-from qiongtai.counter.materials import CheckRow, empty_checklist, read_checklist
+from qiongtai.counter.materials import CheckRow, empty_checklist, read_checklist, resume_checklist
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import Refusal
 from qiongtai.people.rules.codes import PartyKind
@@ -133,8 +134,9 @@ def _forms(kind: PartyKind, posted: Mapping[str, str]) -> tuple[PersonForm, Ente
     )
 
 
-def resume_intake(entry: EntrySpec, typed: Mapping[str, str], *, by: Actor, at: datetime) -> Intake:
+def resume_intake(entry: EntrySpec, kept: Kept, *, by: Actor, at: datetime) -> Intake:
     """Return the page as the clerk left it, with nothing said to be wrong yet."""
+    typed = kept.typed
     given = typed.get("kind", "")
     kind = PartyKind(given) if given in set(kinds_of(entry)) else kinds_of(entry)[0]
     return Intake(
@@ -142,7 +144,7 @@ def resume_intake(entry: EntrySpec, typed: Mapping[str, str], *, by: Actor, at: 
         kind,
         PersonForm(prefix="person", initial=_under(typed, "person-")),
         EnterpriseForm(prefix="enterprise", initial=_under(typed, "enterprise-")),
-        checklist=read_checklist(entry.item.materials, typed, {}, by=by, at=at),
+        checklist=resume_checklist(entry.item.materials, kept, by=by),
         typed=data_of(entry.item.form, typed),
     )
 

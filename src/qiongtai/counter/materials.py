@@ -1,7 +1,7 @@
 """The checklist of materials at the window: original seen, scanned, or missing; a scan survives a refused form."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, BinaryIO, cast
@@ -9,9 +9,12 @@ from uuid import UUID
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 
+from qiongtai.cases.queries.walk_ins import Kept
 from qiongtai.catalogue.rules.spec import MaterialSpec
 from qiongtai.documents.operations.store_upload import store_upload
+from qiongtai.documents.queries.files import files as stored
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import Refusal
 from qiongtai.ui.http import told
@@ -65,7 +68,38 @@ def read_checklist(
     at: datetime,
 ) -> tuple[CheckRow, ...]:
     """Return the checklist as it was sent; scans are stored at once, so that a refused form does not lose them."""
-    return tuple(_row(one, posted, files, by, at) for one in materials)
+    return _still_there(tuple(_row(one, posted, files, by, at) for one in materials))
+
+
+def resume_checklist(materials: Sequence[MaterialSpec], kept: Kept, *, by: Actor) -> tuple[CheckRow, ...]:
+    """Return the checklist as it was kept with the clerk's unfinished page: what was ticked, and the files."""
+    return tuple(_resumed(one, kept, by) for one in materials)
+
+
+def _resumed(material: MaterialSpec, kept: Kept, by: Actor) -> CheckRow:
+    found = kept.files.get(material.key)
+    handed = _said(kept.typed.get(f"material-{material.key}", ""))
+    if handed is Handed.SCAN and found is None:
+        handed = Handed.MISSING
+    return CheckRow(material, handed, _scan(found.id, found.name, by) if found else None)
+
+
+def _said(text: str) -> Handed:
+    return Handed(text) if text in set(Handed) else Handed.MISSING
+
+
+def _still_there(rows: tuple[CheckRow, ...]) -> tuple[CheckRow, ...]:
+    """Return *rows* without the scans that were dropped meanwhile, when the page was begun afresh in another window."""
+    asked = {row.scan.file_id for row in rows if row.scan}
+    gone = asked - set(stored(asked)) if asked else set()
+    return tuple(_without_scan(row) if row.scan and row.scan.file_id in gone else row for row in rows)
+
+
+def _without_scan(row: CheckRow) -> CheckRow:
+    if row.handed is not Handed.SCAN:
+        return replace(row, scan=None)
+    lost = gettext("The scan was removed in another window. Choose the file again.")
+    return replace(row, scan=None, handed=Handed.MISSING, error=row.error or lost)
 
 
 def _row(
@@ -76,8 +110,7 @@ def _row(
     at: datetime,
 ) -> CheckRow:
     name = f"material-{material.key}"
-    said = posted.get(name, "")
-    handed = Handed(said) if said in set(Handed) else Handed.MISSING
+    handed = _said(posted.get(name, ""))
     scan = _kept(posted.get(f"{name}-kept", ""), by)
     error = ""
     if name + "-file" in files:
@@ -93,7 +126,11 @@ def _row(
 
 def _store(upload: "UploadedFile[Any]", by: Actor, at: datetime) -> Scan:
     row = store_upload(name=upload.name or "scan", content=cast(BinaryIO, upload.file), by=by, at=at)
-    return Scan(row.id, row.name, signing.dumps({"file": str(row.id), "name": row.name, "by": by.id}, salt=SALT))
+    return _scan(row.id, row.name, by)
+
+
+def _scan(file_id: UUID, name: str, by: Actor) -> Scan:
+    return Scan(file_id, name, signing.dumps({"file": str(file_id), "name": name, "by": by.id}, salt=SALT))
 
 
 def _kept(token: str, by: Actor) -> Scan | None:

@@ -6,6 +6,8 @@ from qiongtai.counter.views import blanks, commitment, keep, mend, promise, tell
 
 OUTCOMES = [
     path("receive/<str:code>/keep", keep.keep, name="keep"),
+    path("receive/<str:code>/scan", keep.scan, name="keep_scan"),
+    path("receive/<str:code>/save", keep.save, name="save"),
     path("receive/<str:code>/forget", keep.forget, name="forget"),
     path("receive/<str:code>/tell", tell.tell, name="tell"),
     path("blanks/", blanks.blanks, name="blanks"),

@@ -18,6 +18,11 @@ def new_token() -> str:
     return uuid.uuid4().hex
 
 
+def is_spent(request: HttpRequest) -> bool:
+    """Tell whether the form that *request* comes from has acted already."""
+    return request.POST.get(FIELD, "") in request.session.get(SPENT, {})
+
+
 def act_once(request: HttpRequest, act: Callable[[], str]) -> str:
     """Return what *act* answers (an address, an id), or what it answered when this token was sent before.
 

@@ -1,4 +1,4 @@
-"""What a clerk has typed at a window and not sent yet."""
+"""What a clerk has typed and scanned at a window and not sent yet."""
 
 from django.db import models
 
@@ -21,3 +21,21 @@ class WalkIn(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["at"], name="cases_walk_in_by_age")]
+
+
+class WalkInFile(models.Model):
+    """A file that was chosen for a material of an unfinished page; one a material."""
+
+    walk_in = models.ForeignKey(WalkIn, on_delete=models.CASCADE, related_name="+", db_index=False)
+    material = models.CharField(max_length=63)
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "cases_walk_in_file"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["walk_in", "material"],
+                name="cases_walk_in_file_one_a_material",
+                violation_error_message="A file is kept for this material already.",
+            ),
+        ]

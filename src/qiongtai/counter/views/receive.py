@@ -1,5 +1,6 @@
 """Somebody stands at the window: find the item, take the application in, answer it at once where that is possible."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,13 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from qiongtai.cases.operations.accept import accept_case
-from qiongtai.cases.operations.keep_walk_in import forget_walk_in
+from qiongtai.cases.operations.keep_walk_in import WalkInTooLong, forget_walk_in
 from qiongtai.cases.operations.receive import receive_case
 from qiongtai.cases.queries.walk_ins import Kept, walk_in_of
 from qiongtai.catalogue.queries.entries import window_entries
 from qiongtai.catalogue.queries.specs import EntrySpec, current_version_of_code, spec_of
 from qiongtai.counter.applicant import look_up
 from qiongtai.counter.intake import Intake, open_intake, read_intake, resume_intake
+from qiongtai.counter.keeping import keep_page
 from qiongtai.counter.materials import handed_in
 from qiongtai.counter.powers import CLERKS
 from qiongtai.counter.registering import known_party, registered
@@ -84,7 +86,7 @@ def receive(request: HttpRequest, code: str) -> HttpResponse:
     by, at = actor_of(request), now()
     if request.method != "POST":
         kept = walk_in_of(by, entry.entry_id)
-        return _show(request, resume_intake(entry, kept.typed, by=by, at=at) if kept else open_intake(entry), kept=kept)
+        return show(request, resume_intake(entry, kept, by=by, at=at) if kept else open_intake(entry), kept=kept)
     intake = read_intake(entry, request.POST, request.FILES, by=by, at=at)
     status = 422
     if intake.check():
@@ -95,7 +97,8 @@ def receive(request: HttpRequest, code: str) -> HttpResponse:
         except Refusal as refusal:
             intake.blame(refusal)
             status = status_of(refusal)
-    return _show(request, intake, status)
+    _keep_refused(request, intake, by=by, at=at)
+    return show(request, intake, status)
 
 
 def _take_in(request: HttpRequest, intake: Intake, by: Actor) -> str:
@@ -126,6 +129,14 @@ def _take_in(request: HttpRequest, intake: Intake, by: Actor) -> str:
     return reverse(AFTER[then], args=[case_id]) + ("?done=accepted" if then == "accept" else "")
 
 
+def _keep_refused(request: HttpRequest, intake: Intake, *, by: Actor, at: datetime) -> None:
+    """Keep a page that was not right yet, with the scans that came with it."""
+    try:
+        keep_page(intake.entry, request.POST, intake.checklist, by=by, at=at)
+    except WalkInTooLong as refusal:
+        intake.blame(refusal)
+
+
 def _before(request: HttpRequest, entry: EntrySpec, kind: PartyKind, number: str) -> Before | None:
     party = known_party(kind, plain(number))
     return before(entry, party, request.POST, by=actor_of(request), at=now()) if party else None
@@ -137,7 +148,8 @@ def _number_of(intake: Intake) -> str:
     return str(intake.applicant[name].value() or "")[:24]
 
 
-def _show(request: HttpRequest, intake: Intake, status: int = 200, kept: Kept | None = None) -> HttpResponse:
+def show(request: HttpRequest, intake: Intake, status: int = 200, kept: Kept | None = None) -> HttpResponse:
+    """Show the page of a walk-in; *kept* tells that it is one taken up again."""
     number = _number_of(intake)
     context = {
         "kept": kept,

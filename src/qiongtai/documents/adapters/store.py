@@ -77,6 +77,11 @@ def put(content: bytes) -> str:
     return digest
 
 
+def drop(digest: str) -> None:
+    """Remove the content of *digest*; the caller has made sure that nothing refers to it."""
+    path_of(digest).unlink(missing_ok=True)
+
+
 def opened(digest: str) -> BinaryIO | None:
     """Open the content of *digest* for reading, or return None when it is not here."""
     try:

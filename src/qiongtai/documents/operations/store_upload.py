@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from qiongtai.documents.adapters import inspection, store
 from qiongtai.documents.models import StoredFile
@@ -57,6 +57,7 @@ def store_upload(*, name: str, content: bytes | BinaryIO, by: Actor, at: datetim
             raise FileTooLarge(name=called, limit=limit // 1024 // 1024)
         kind = _type_of(incoming, called)
         inspection.check_opens(incoming.path, kind, name=called)
+        hold_content(incoming.digest)
         incoming.keep()
         row = StoredFile.objects.create(
             name=called if ending_of(called) else f"{called}.{TYPES[kind].endings[0]}",
@@ -67,6 +68,12 @@ def store_upload(*, name: str, content: bytes | BinaryIO, by: Actor, at: datetim
             at=at,
         )
     return row_of(row)
+
+
+def hold_content(digest: str) -> None:
+    """Let nobody else store or drop this content until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
 
 
 def _type_of(incoming: store.Incoming, name: str) -> FileType:

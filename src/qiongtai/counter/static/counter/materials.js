@@ -22,7 +22,7 @@
     if (total) total.textContent = there.length + " / " + rows.length;
   }
 
-  list.querySelectorAll("[data-material]").forEach(function (row) {
+  function ready(row) {
     var file = row.querySelector("input[type=file]");
     if (file) file.addEventListener("change", function () { if (file.files.length) tick(row, "scan"); });
     var shoot = row.querySelector("[data-camera]");
@@ -30,6 +30,14 @@
       shoot.hidden = false;
       shoot.addEventListener("click", function () { open_camera(row, file, shoot); });
     }
+  }
+
+  list.querySelectorAll("[data-material]").forEach(ready);
+  // A line comes back from the server when its file was kept or taken off.
+  document.addEventListener("htmx:load", function (event) {
+    if (!event.detail.elt.matches || !event.detail.elt.matches("[data-material]")) return;
+    ready(event.detail.elt);
+    count();
   });
   list.addEventListener("change", count);
   var all = document.querySelector("[data-all-seen]");
@@ -63,9 +71,9 @@
             var bag = new DataTransfer();
             bag.items.add(new File([picture], name, { type: "image/jpeg" }));
             file.files = bag.files;
-            tick(row, "scan");
             dialog.close();
             button.focus();
+            file.dispatchEvent(new Event("change", { bubbles: true }));
           }, "image/jpeg", 0.85);
         };
         dialog.onclose = function () { stream.getTracks().forEach(function (track) { track.stop(); }); };

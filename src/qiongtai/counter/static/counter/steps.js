@@ -15,7 +15,7 @@
 
   function go_on(from) {
     var all = Array.from(form.elements);
-    var next = all.slice(all.indexOf(from) + 1).find(waits) || form.querySelector("button[name=then]");
+    var next = all.slice(all.indexOf(from) + 1).find(waits) || form.querySelector(".bottom-bar button[name=then]");
     next.focus();
   }
 
