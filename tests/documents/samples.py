@@ -154,4 +154,22 @@ SAYS: dict[PaperKind, dict[str, object]] = {
         "words": "现场未设置顾客用具消毒设施。",
     },
     PaperKind.REVOCATION: {"licence_number": "HL-469023-2026-0000123-48", "reasons": "消毒设施与承诺不符。"},
+    PaperKind.SUSPENSION: {
+        "licence_number": "HL-469023-2026-0000123-48",
+        "reasons": "超出许可范围经营。",
+        "told_on": "2026-02-20",
+        "until": "2026-04-30",
+    },
+    PaperKind.RESTORATION: {"licence_number": "HL-469023-2026-0000123-48", "reasons": "已完成整改。"},
+    PaperKind.FORFEITURE: {
+        "licence_number": "HL-469023-2026-0000123-48",
+        "reasons": "多次超出许可范围经营，情节严重。",
+        "told_on": "2026-02-20",
+        "hearing": "held",
+    },
+    PaperKind.CANCELLATION: {
+        "licence_number": "HL-469023-2026-0000123-48",
+        "reasons": "持证单位已办理注销登记。",
+        "ground": "holder_ended",
+    },
 }

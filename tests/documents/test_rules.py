@@ -148,14 +148,16 @@ def test_standing_of_paper() -> None:
     assert standing_of_paper(PaperState.VALID, None, DAY) == Standing.VALID
     assert standing_of_paper(PaperState.VALID, DAY, DAY + timedelta(1)) == Standing.EXPIRED
     assert standing_of_paper(PaperState.REVOKED, DAY, DAY) == Standing.REVOKED
+    assert standing_of_paper(PaperState.REPLACED, None, DAY) == Standing.REPLACED
 
 
 @pytest.mark.parametrize(("before", "after"), [(a, b) for a in LicenceState for b in LicenceState])
 def test_licence_changes_as_articles_69_and_70_know(before: LicenceState, after: LicenceState) -> None:
     known = {
-        "valid": {"suspended", "revoked", "cancelled"},
-        "suspended": {"valid", "revoked", "cancelled"},
+        "valid": {"suspended", "revoked", "forfeited", "cancelled"},
+        "suspended": {"valid", "revoked", "forfeited", "cancelled"},
         "revoked": {"cancelled"},
+        "forfeited": {"cancelled"},
         "cancelled": set(),
     }
     if after in known[before]:

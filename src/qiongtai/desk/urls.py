@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qiongtai.desk.licence_urls import urlpatterns as LICENCES
+from qiongtai.desk.licence_urls import LICENCES
 from qiongtai.desk.views import acts, assigning, case, checks, inbox, inquiries, kept, leave
 
 app_name = "desk"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from qiongtai.documents.rules.deeds import Deed, HearingAnswer, LicenceGround
 from qiongtai.documents.rules.kinds import LicenceState, PaperKind
 from qiongtai.law.facts import Fact
 
@@ -51,7 +52,10 @@ class LicenceIssued(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceStateChanged(Fact):
-    """A licence was suspended, restored, revoked or cancelled (行政许可法 69, 70)."""
+    """A licence was suspended, restored, revoked, forfeited or cancelled (行政许可法 69, 70).
+
+    *told_on*: when the holder was told before; *until*: the last day of a suspension.
+    """
 
     kind: ClassVar[str] = "licence.state_changed"
     subject_field: ClassVar[str] = "licence_id"
@@ -60,6 +64,48 @@ class LicenceStateChanged(Fact):
     before: LicenceState
     after: LicenceState
     reason: str
+    ground: LicenceGround | None = None
+    told_on: date | None = None
+    hearing: HearingAnswer | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceChecked(Fact):
+    """The organ checked the holder of a licence, as it does every year (行政许可法 61, 62); *words*: what it found."""
+
+    kind: ClassVar[str] = "licence.checked"
+    subject_field: ClassVar[str] = "licence_id"
+    licence_id: int
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceReissued(Fact):
+    """A licence got a new term or new data, and a new paper; *by_silence*: it counts as renewed (行政许可法 49, 50)."""
+
+    kind: ClassVar[str] = "licence.reissued"
+    subject_field: ClassVar[str] = "licence_id"
+    licence_id: int
+    number: str
+    deed: Deed
+    case_id: int
+    valid_until_before: date | None
+    valid_until: date | None
+    by_silence: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceExpiring(Fact):
+    """The holder was reminded that the licence ends in *days* days."""
+
+    kind: ClassVar[str] = "licence.expiring"
+    subject_field: ClassVar[str] = "licence_id"
+    licence_id: int
+    number: str
+    valid_until: date
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,8 @@
 """Papers and licences."""
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
+from django.db.models import F, Q
 
 from qiongtai.documents.rules.kinds import LicenceState, PaperKind, PaperState
 
@@ -48,7 +50,10 @@ class Paper(models.Model):
 
 
 class Licence(models.Model):
-    """A licence in force or once in force; its paper carries the same number and code."""
+    """A licence in force or once in force; its paper carries the same number and code.
+
+    *remind_on*: when the holder is next reminded that it ends; *reminded_on*: when that last happened in this term.
+    """
 
     number = models.CharField(max_length=60)
     code = models.CharField(max_length=24)
@@ -67,11 +72,27 @@ class Licence(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
     state = models.CharField(max_length=20, default=LicenceState.VALID.value)
+    suspended_until = models.DateField(null=True)
+    remind_on = models.DateField(null=True)
+    reminded_on = models.DateField(null=True)
     paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         db_table = "documents_licence"
-        indexes = [models.Index(fields=["case_id"], name="documents_licence_case")]
+        indexes = [
+            models.Index(fields=["case_id"], name="documents_licence_case"),
+            models.Index(fields=["organ_key", "place", "id"], name="documents_licence_by_seat"),
+            models.Index(fields=["place", "id"], name="documents_licence_by_place"),
+            models.Index(OpClass(F("holder_name"), "text_pattern_ops"), F("id"), name="documents_licence_by_holder"),
+            models.Index(
+                fields=["remind_on", "id"], name="documents_licence_remind", condition=Q(remind_on__isnull=False)
+            ),
+            models.Index(
+                fields=["suspended_until", "id"],
+                name="documents_licence_suspended",
+                condition=Q(suspended_until__isnull=False),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["number"],

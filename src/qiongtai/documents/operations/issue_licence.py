@@ -10,6 +10,7 @@ from qiongtai.documents.models.serial import LICENCES, next_serials
 from qiongtai.documents.operations.prepare_papers import Sheet, kept
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.documents.rules.numbers import code_of, licence_number
+from qiongtai.documents.rules.reminders import next_reminder
 from qiongtai.foundation.clock import day_of
 from qiongtai.foundation.statements import Statement
 
@@ -56,6 +57,7 @@ def issue_licence(
         issued_on=day_of(at),
         valid_from=valid_from,
         valid_until=valid_until,
+        remind_on=next_reminder(valid_until, after=day_of(at)),
     )
     prepared = _printed(licence, details, at=at)
     licence.paper_id = prepared.paper_id
@@ -66,6 +68,7 @@ def issue_licence(
 def _printed(licence: Licence, details: Mapping[str, str], *, at: datetime) -> PaperPrepared:
     """Prepare the paper of the licence, under the licence's own number and code."""
     says = {
+        "organ_id": licence.organ_id,
         "organ_zh": licence.organ_zh,
         "organ_en": licence.organ_en,
         "name_zh": licence.name_zh,

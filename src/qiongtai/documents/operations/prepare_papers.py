@@ -25,9 +25,9 @@ ROWS = Statement(Paper)
 class Sheet:
     """A paper to prepare: whom or what it is about, the *place* of its organ, and the *data* that it says.
 
-    *data* is plain JSON (dates as `date` or ISO text). All kinds read organ_zh, organ_en, organ_phone, applicant_name,
-    applicant_id (masked), phone (masked), item_zh, item_en, item_type (default permit), case_number, received_on,
-    accepted_on. What is absent is left out. Further, by kind:
+    *data* is plain JSON (dates as `date` or ISO text). All kinds read organ_id (who seals it), organ_zh, organ_en,
+    organ_phone, applicant_name, applicant_id (masked), phone (masked), item_zh, item_en, item_type
+    (default permit), case_number, received_on, accepted_on. What is absent is left out. Further, by kind:
 
     - receipt: materials (list of {name, count, kind, note})
     - acceptance_receipt: materials, promised, promised_due_on, statutory, statutory_due_on, deemed (bool)
@@ -48,7 +48,8 @@ class Sheet:
     - informed_commitment: conditions, legal_basis (lists of text), check_term, signer, signature_png
     - check_record: signer, due_on, officers (list of text), kept (bool), words
     - revocation: licence_number, reasons, reconsideration_organ_zh
-    - licence: by `issue_licence` alone
+    - suspension, restoration, revocation on a ground, forfeiture, cancellation: by `order_licence` alone
+    - licence: by `issue_licence` and `reissue_licence` alone
     """
 
     kind: PaperKind

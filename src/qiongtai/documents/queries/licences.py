@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from qiongtai.documents.models import Licence
+from django.db.models import Q
+
+from qiongtai.documents.models import Licence, LicenceEntry
 from qiongtai.documents.rules.kinds import LicenceState, Standing
 from qiongtai.documents.rules.licences import is_person, masked_name, standing_of_licence
 from qiongtai.documents.rules.numbers import is_code, numbers_meant, plain_code
@@ -76,8 +78,10 @@ def check_licence(number_or_code: str, *, at: datetime) -> LicenceCheck:
 
 
 def licences_of(case_id: int) -> tuple[LicenceRow, ...]:
-    """Return the licences that the case led to, oldest first."""
-    return tuple(row_of(licence) for licence in Licence.objects.filter(case_id=case_id).order_by("pk"))
+    """Return the licences that the case led to, or that it renewed or changed, oldest first."""
+    reissued = LicenceEntry.objects.filter(case_id=case_id).values("licence_id")
+    led_to = Licence.objects.filter(Q(case_id=case_id) | Q(pk__in=reissued)).order_by("pk")
+    return tuple(row_of(licence) for licence in led_to)
 
 
 def row_of(licence: Licence) -> LicenceRow:

@@ -27,21 +27,30 @@ class PaperKind(StrEnum):
     INFORMED_COMMITMENT = "informed_commitment"
     CHECK_RECORD = "check_record"
     REVOCATION = "revocation"
+    SUSPENSION = "suspension"
+    RESTORATION = "restoration"
+    FORFEITURE = "forfeiture"
+    CANCELLATION = "cancellation"
 
 
 class PaperState(StrEnum):
-    """Whether a paper still holds."""
+    """Whether a paper still holds, or another stands in its place."""
 
     VALID = "valid"
     REVOKED = "revoked"
+    REPLACED = "replaced"
 
 
 class LicenceState(StrEnum):
-    """Whether a licence holds, as it was last changed; expiry is told by the date."""
+    """Whether a licence holds, as it was last changed; expiry is told by the date.
+
+    REVOKED is 撤销: it should not have been granted (行政许可法 69). FORFEITED is 吊销: a penalty.
+    """
 
     VALID = "valid"
     SUSPENDED = "suspended"
     REVOKED = "revoked"
+    FORFEITED = "forfeited"
     CANCELLED = "cancelled"
 
 
@@ -53,4 +62,6 @@ class Standing(StrEnum):
     EXPIRED = "expired"
     SUSPENDED = "suspended"
     REVOKED = "revoked"
+    FORFEITED = "forfeited"
+    REPLACED = "replaced"
     CANCELLED = "cancelled"

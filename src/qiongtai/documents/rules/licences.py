@@ -16,17 +16,20 @@ class ReasonMissing(Refusal):
     field = "reason"
 
 
+LOST = (LicenceState.REVOKED, LicenceState.FORFEITED)
 CHANGES = {
-    LicenceState.VALID: {LicenceState.SUSPENDED, LicenceState.REVOKED, LicenceState.CANCELLED},
-    LicenceState.SUSPENDED: {LicenceState.VALID, LicenceState.REVOKED, LicenceState.CANCELLED},
+    LicenceState.VALID: {LicenceState.SUSPENDED, *LOST, LicenceState.CANCELLED},
+    LicenceState.SUSPENDED: {LicenceState.VALID, *LOST, LicenceState.CANCELLED},
     LicenceState.REVOKED: {LicenceState.CANCELLED},
+    LicenceState.FORFEITED: {LicenceState.CANCELLED},
     LicenceState.CANCELLED: set[LicenceState](),
 }
-"""A revoked licence (69) is afterwards cancelled (70); a cancelled one is gone for good."""
+"""A licence that was revoked (69) or forfeited is afterwards cancelled (70); a cancelled one is gone for good."""
 
 STANDINGS = {
     LicenceState.SUSPENDED: Standing.SUSPENDED,
     LicenceState.REVOKED: Standing.REVOKED,
+    LicenceState.FORFEITED: Standing.FORFEITED,
     LicenceState.CANCELLED: Standing.CANCELLED,
 }
 
@@ -48,8 +51,8 @@ def standing_of_licence(state: LicenceState, valid_from: date, valid_until: date
 
 def standing_of_paper(state: PaperState, expires_on: date | None, day: date) -> Standing:
     """Return how a paper stands on *day*."""
-    if state == PaperState.REVOKED:
-        return Standing.REVOKED
+    if state != PaperState.VALID:
+        return Standing.REVOKED if state == PaperState.REVOKED else Standing.REPLACED
     return Standing.EXPIRED if expires_on is not None and day > expires_on else Standing.VALID
 
 

@@ -27,6 +27,10 @@ LETTERS = {
     PaperKind.INFORMED_COMMITMENT: "GC",
     PaperKind.CHECK_RECORD: "HC",
     PaperKind.REVOCATION: "CX",
+    PaperKind.SUSPENSION: "ZK",
+    PaperKind.RESTORATION: "HF",
+    PaperKind.FORFEITURE: "DX",
+    PaperKind.CANCELLATION: "ZX",
 }
 """Initials before a number: 收件 受理 补正 不受 承诺 特程 延期 准予 不予 证照 送达 空表 委托 缴款 票据 退费."""
 

@@ -44,6 +44,7 @@ TITLES = {
     "reward": ("行政奖励决定书", "Decision to reward", "不予行政奖励决定书", "Decision not to reward"),
     "ruling": ("行政裁决书", "Administrative ruling", "不予裁决决定书", "Decision not to rule"),
 }
+SILENCE = "视为准予延续（《中华人民共和国行政许可法》第五十条）"
 OTHER_TITLES = ("准予办理决定书", "Decision to grant", "不予办理决定书", "Decision to refuse")
 
 
@@ -304,6 +305,7 @@ def _licence(data: Data, at: datetime) -> Content:
         ("证件号码", "Identity or credit code", text(data, "holder_id")),
         *lines,
         ("有效期", "Validity", f"{since} 至 {until or '长期'}"),
+        ("延续", "Renewal", SILENCE if text(data, "reissued") == "renew_by_silence" else ""),
     )
     title = (text(data, "name_zh"), text(data, "name_en"))
     return sheet(data, Layout.CERTIFICATE, title, [table], at)

@@ -21,6 +21,7 @@ from qiongtai.documents.rules.content import (
 )
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.documents.rules.sheet import by_law, case_rows, sheet
+from qiongtai.documents.rules.wording_licences import LICENCE_PAPERS, revocation_of_licence
 
 
 def _spot_correction(data: Data, at: datetime) -> Content:
@@ -106,7 +107,9 @@ def _check_record(data: Data, at: datetime) -> Content:
 
 
 def _revocation(data: Data, at: datetime) -> Content:
-    """Revoke a licence that rested on a commitment that was not kept (69), with reasons and remedies."""
+    """Revoke a licence (69), with reasons and remedies: on a ground, or because a commitment was not kept."""
+    if text(data, "ground"):
+        return revocation_of_licence(data, at)
     organ = text(data, "reconsideration_organ_zh", "有管辖权的行政复议机关")
     blocks: list[Block] = [
         Para(text(data, "applicant_name") + "：", "to"),
@@ -130,4 +133,5 @@ OUTCOMES: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
     PaperKind.INFORMED_COMMITMENT: _commitment,
     PaperKind.CHECK_RECORD: _check_record,
     PaperKind.REVOCATION: _revocation,
+    **LICENCE_PAPERS,
 }

@@ -1,0 +1,87 @@
+"""Order something about a licence: check, suspend, restore, revoke, forfeit, cancel."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from qiongtai.documents.facts import LicenceChecked, PaperPrepared
+from qiongtai.documents.models import Licence
+from qiongtai.documents.operations.enter import enter, enter_state
+from qiongtai.documents.operations.prepare_papers import Sheet, prepare_papers
+from qiongtai.documents.rules.deeds import Deed, Held, Order, check_order
+from qiongtai.documents.rules.kinds import LicenceState, PaperKind
+from qiongtai.documents.rules.licences import is_person
+from qiongtai.foundation.clock import day_of
+from qiongtai.foundation.locking import lock
+from qiongtai.journal.operations.record import record
+from qiongtai.law.actor import Actor, Power
+from qiongtai.places.queries.calendars import calendar_of
+
+PAPERS = {
+    Deed.SUSPEND: PaperKind.SUSPENSION,
+    Deed.RESTORE: PaperKind.RESTORATION,
+    Deed.REVOKE: PaperKind.REVOCATION,
+    Deed.FORFEIT: PaperKind.FORFEITURE,
+    Deed.CANCEL: PaperKind.CANCELLATION,
+}
+
+
+@transaction.atomic
+def order_licence(
+    *, licence_id: int, order: Order, reconsideration_organ_zh: str = "", by: Actor, at: datetime
+) -> int | None:
+    """Do what *order* says to the licence, and return the id of its paper (None: a check has none).
+
+    Whoever approves at the organ may. Raises `NotFound`, `LicenceStateWrong` and the refusals of `rules.deeds`.
+    """
+    licence = lock(Licence, licence_id)
+    by.require(Power.APPROVE, place=licence.place, organ_key=licence.organ_key)
+    check_order(order, _held(licence), calendar_of(licence.place), today=day_of(at))
+    if order.deed is Deed.CHECK:
+        enter(licence, order.deed, order=order, by=by, at=at)
+        record(_checked(licence, order), by=by, at=at)
+        return None
+    paper = _paper(licence, order, reconsideration_organ_zh, at=at)
+    changed = enter_state(licence, order, paper_id=paper.paper_id, by=by, at=at)
+    record(paper, changed, by=by, at=at)
+    return paper.paper_id
+
+
+def _held(licence: Licence) -> Held:
+    return Held(
+        state=LicenceState(licence.state),
+        valid_until=licence.valid_until,
+        by_person=is_person(licence.holder_id_masked),
+    )
+
+
+def _checked(licence: Licence, order: Order) -> LicenceChecked:
+    return LicenceChecked(
+        licence_id=licence.pk,
+        number=licence.number,
+        words=order.reason.strip(),
+        place=licence.place,
+        organ_id=licence.organ_id,
+    )
+
+
+def _paper(licence: Licence, order: Order, reconsideration_organ_zh: str, *, at: datetime) -> PaperPrepared:
+    data = {
+        "organ_zh": licence.organ_zh,
+        "organ_en": licence.organ_en,
+        "applicant_name": licence.holder_name,
+        "applicant_id": licence.holder_id_masked,
+        "item_zh": licence.name_zh,
+        "item_en": licence.name_en,
+        "licence_number": licence.number,
+        "reasons": order.reason.strip(),
+        "ground": order.ground,
+        "told_on": order.told_on,
+        "hearing": order.hearing,
+        "until": order.until,
+        "reconsideration_organ_zh": reconsideration_organ_zh,
+    }
+    sheet = Sheet(
+        kind=PAPERS[order.deed], subject_kind="licence", subject_id=licence.pk, place=licence.place, data=data
+    )
+    return prepare_papers(sheet, at=at)[0]
