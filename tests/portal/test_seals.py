@@ -77,6 +77,11 @@ def test_a_hostile_file_is_refused_in_words(visitor, content: bytes, language: s
     assert 'role="alert"' in page.text
 
 
+def test_a_zip_that_is_no_archive_is_said_to_be_none(visitor, db) -> None:
+    page = sent(visitor(language="en"), b"PK\x03\x04" + b"\xff" * 99, "case.zip").text
+    assert "The archive file is not sound" in page
+
+
 def test_a_file_that_is_too_large_and_no_file_are_refused(visitor, settings) -> None:
     settings.UPLOAD_LIMIT_BYTES = 100
     assert sent(visitor(), b"%PDF-1.7" + b" " * 200).status_code == 422

@@ -474,3 +474,10 @@ class FlowMoved(CaseFact):
     to_version: int
     steps: tuple[str, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveTaken(CaseFact):
+    """An officer took the archive file of the case, with all that is kept about it."""
+
+    kind: ClassVar[str] = "case.archive_taken"

@@ -6,7 +6,7 @@ import os
 import sys
 from types import ModuleType
 
-WITHOUT_ROOMS = {"up", "term", "messages", "web", "doctor"}
+WITHOUT_ROOMS = {"up", "term", "messages", "web", "doctor", "verify-archive"}
 """Verbs that start without the database and the rooms; all others find both ready."""
 
 INTERRUPTED = 130
@@ -21,6 +21,7 @@ VERBS = {
     "simulate": "fill a demonstration province by driving the real operations",
     "term": "compute a due date, explained day by day; needs no database",
     "verify": "check the hash chains of the journal",
+    "verify-archive": "check the archive file of a case; needs no database",
     "lint": "list what is wrong in the catalogue",
     "messages": "compile the translations",
     "doctor": "say in words what is wrong with this installation",
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def module_of(verb: str) -> ModuleType:
     """Return the module that carries out *verb*, imported only when it is asked for."""
-    return importlib.import_module(f"qiongtai.config.commands.{verb}")
+    return importlib.import_module(f"qiongtai.config.commands.{verb.replace('-', '_')}")
 
 
 if __name__ == "__main__":

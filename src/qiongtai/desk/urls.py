@@ -3,7 +3,7 @@
 from django.urls import path
 
 from qiongtai.desk.licence_urls import LICENCES
-from qiongtai.desk.views import acts, assigning, case, checks, inbox, inquiries, kept, leave
+from qiongtai.desk.views import acts, archive, assigning, case, checks, inbox, inquiries, kept, leave
 
 app_name = "desk"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("cases/<int:case_id>/tasks/<int:task_id>/assign", assigning.assign, name="assign"),
     path("cases/<int:case_id>/ask", inquiries.ask, name="ask"),
     path("cases/<int:case_id>/identity", case.unmask, name="unmask"),
+    path("cases/<int:case_id>/archive", archive.archive, name="archive"),
     path("cases/<int:case_id>/flow", case.flow, name="flow"),
     path("cases/<int:case_id>/files/<uuid:file_id>", case.file, name="file"),
     path("cases/<int:case_id>/papers/<int:paper_id>", case.paper, name="paper"),

@@ -116,5 +116,6 @@ WORDS: dict[str, Callable[[Body], tuple[str, str]]] = {
     "case.discarded": lambda body: (_("Draft thrown away"), ""),
     "case.material_attached": lambda body: (_("Material handed in"), str(body.get("material") or "")),
     "case.identity_unmasked": lambda body: (_("Full identity number looked at"), str(body.get("reason") or "")),
+    "case.archive_taken": lambda body: (_("Archive file taken"), ""),
     **OUTCOMES,
 }

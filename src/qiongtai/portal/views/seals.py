@@ -1,5 +1,8 @@
 """Check a paper that is held as a file, and take the certificate with which anybody can check it without us."""
 
+import io
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,18 +13,20 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qiongtai.documents.queries.files_checked import check_file
 from qiongtai.foundation.clock import now
 from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.signing.adapters.archive_check import check_archive
 from qiongtai.signing.queries.authority import authority_row
 from qiongtai.ui.http import public, told
 
 PEM = "application/x-pem-file"
+ZIP = b"PK\x03\x04"
 
 
 @public
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def file(request: HttpRequest) -> HttpResponse:
-    """Ask for a PDF, and say whose seal it bears and whether it was changed; the file is not kept."""
-    shown = {"authority": authority_row()}
+    """Ask for a PDF or an archive file, and say by whom it is sealed and whether it was changed; it is not kept."""
+    shown: dict[str, Any] = {"authority": authority_row()}
     if request.method != "POST":
         return render(request, "portal/verify_file.html", shown)
     upload = request.FILES.get("file")
@@ -29,12 +34,16 @@ def file(request: HttpRequest) -> HttpResponse:
         return _refused(request, _("Choose a file first."), shown)
     if (upload.size or 0) > settings.UPLOAD_LIMIT_BYTES:
         return _refused(request, _("The file is too large to be one of our papers."), shown)
-    at = now()
-    try:
-        found = check_file(upload.read(), at=at)
-    except Refusal as refusal:
-        return _refused(request, told(refusal), shown)
-    return render(request, "portal/verify_file.html", {**shown, "found": found, "name": upload.name, "at": at})
+    content = upload.read()
+    if content.startswith(ZIP):
+        trusted = shown["authority"].der if shown["authority"] else None
+        shown["archive"] = check_archive(io.BytesIO(content), trusted=trusted)
+    else:
+        try:
+            shown["found"] = check_file(content, at=now())
+        except Refusal as refusal:
+            return _refused(request, told(refusal), shown)
+    return render(request, "portal/verify_file.html", {**shown, "name": upload.name})
 
 
 @public
@@ -49,5 +58,5 @@ def authority(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _refused(request: HttpRequest, problem: str, shown: dict[str, object]) -> HttpResponse:
+def _refused(request: HttpRequest, problem: str, shown: dict[str, Any]) -> HttpResponse:
     return render(request, "portal/verify_file.html", {**shown, "problem": problem}, status=422)

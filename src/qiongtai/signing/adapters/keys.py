@@ -99,6 +99,11 @@ def pem(certificate: bytes) -> bytes:
     return x509.load_der_x509_certificate(certificate).public_bytes(serialization.Encoding.PEM)
 
 
+def der_of(text: bytes) -> bytes:
+    """Return the certificate in *text* (PEM) as DER. Raises `ValueError`."""
+    return x509.load_pem_x509_certificate(text).public_bytes(DER)
+
+
 def fingerprint(certificate: bytes) -> str:
     """Return the SHA-256 of *certificate*, in pairs, as readers of PDF and openssl show it."""
     return x509.load_der_x509_certificate(certificate).fingerprint(hashes.SHA256()).hex(":").upper()

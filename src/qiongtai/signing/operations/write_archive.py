@@ -1,0 +1,113 @@
+"""Write the archive file of a case."""
+
+import base64
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, Any
+
+from django.db import transaction
+
+from qiongtai.journal.queries.facts import FactRow, facts_of
+from qiongtai.signing.adapters.archive import ArchiveWriter, as_json
+from qiongtai.signing.adapters.keys import fingerprint, pem, sign
+from qiongtai.signing.models import Certificate, Signature
+from qiongtai.signing.operations.certify import authority, signer_of
+from qiongtai.signing.rules.archive import AUTHORITY, FACTS, FORMAT, MANIFEST, SEAL, SEALED_BY, SIGNATURES
+from qiongtai.signing.rules.holders import Holder, HolderKind
+from qiongtai.signing.rules.told import line_of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of an archive: where it lies, what it is, and its content."""
+
+    path: str
+    what: str
+    content: bytes | IO[bytes]
+
+
+@transaction.atomic
+def write_archive(
+    target: IO[bytes],
+    parts: Iterable[Part],
+    *,
+    about: dict[str, Any],
+    subjects: Sequence[tuple[str, str]],
+    organ_id: int,
+    organ_name: str,
+    at: datetime,
+) -> None:
+    """Write *parts* into *target*, with all facts about *subjects* and the signatures over them, sealed by the organ.
+
+    *about* says whose archive it is. Whether somebody may have it is the caller's to have asked.
+    """
+    writer = ArchiveWriter(target, at)
+    for part in parts:
+        writer.add(part.path, part.content, part.what)
+    heads = _add_facts(writer, subjects)
+    _add_signatures(writer, subjects)
+    above = authority(at=at).pair.certificate
+    writer.add(AUTHORITY, pem(above), "certificate")
+    signer = signer_of(Holder(HolderKind.ORGAN, organ_id, organ_name), at=at)
+    manifest = as_json(
+        {
+            "format": FORMAT,
+            "about": about,
+            "made_at": at.isoformat(),
+            "sealed_by": organ_name,
+            "authority": fingerprint(above),
+            "chains": heads,
+            "files": writer.listed,
+        }
+    )
+    writer.add_beside(MANIFEST, manifest)
+    writer.add_beside(SEAL, sign(signer.pair.key, manifest))
+    writer.add_beside(SEALED_BY, pem(signer.pair.certificate))
+    writer.close()
+
+
+def _add_facts(writer: ArchiveWriter, subjects: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Add every fact, and return where each chain ends."""
+    chains = [found for kind, one in subjects if (found := facts_of(kind, one))]
+    lines = [line_of(fact.sealed(), previous=fact.previous, sealed=fact.hash) for chain in chains for fact in chain]
+    writer.add(FACTS, "".join(f"{line}\n" for line in lines).encode(), "facts")
+    return [_head(chain[-1]) for chain in chains]
+
+
+def _head(last: FactRow) -> dict[str, Any]:
+    return {
+        "subject_kind": last.subject_kind,
+        "subject_id": last.subject_id,
+        "link": last.link,
+        "hash": last.hash.hex(),
+    }
+
+
+def _add_signatures(writer: ArchiveWriter, subjects: Sequence[tuple[str, str]]) -> None:
+    found = [
+        row
+        for row in Signature.objects.filter(subject_id__in={one for _kind, one in subjects})
+        .select_related("certificate")
+        .order_by("pk")
+        if (row.subject_kind, row.subject_id) in set(subjects)
+    ]
+    told = [
+        {
+            "subject_kind": row.subject_kind,
+            "subject_id": row.subject_id,
+            "fact_kind": row.fact_kind,
+            "text": row.text,
+            "value": base64.b64encode(row.value).decode(),
+            "certificate": _path(row.certificate),
+            "signed_by": row.certificate.name,
+        }
+        for row in found
+    ]
+    writer.add(SIGNATURES, as_json(told), "signatures")
+    for certificate in {row.certificate_id: row.certificate for row in found}.values():
+        writer.add(_path(certificate), pem(bytes(certificate.der)), "certificate")
+
+
+def _path(certificate: Certificate) -> str:
+    return f"certificates/{certificate.serial}.pem"

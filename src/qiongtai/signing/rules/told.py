@@ -1,0 +1,37 @@
+"""A recorded fact as archive files hold it: one JSON object a line, from which its hash can be reckoned again."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from qiongtai.journal.rules.chain import Link, instant
+
+PLAIN = (
+    "number",
+    "kind",
+    "subject_kind",
+    "subject_id",
+    "place",
+    "organ_id",
+    "actor_kind",
+    "actor_id",
+    "actor_name",
+    "acting_for",
+    "body",
+)
+
+
+def line_of(link: Link, *, previous: bytes, sealed: bytes) -> str:
+    """Return the line of *link* with the hash before it and its own."""
+    told: dict[str, Any] = {name: getattr(link, name) for name in PLAIN}
+    told |= {"at": instant(link.at), "recorded_at": instant(link.recorded_at)}
+    told |= {"previous": previous.hex(), "hash": sealed.hex()}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def link_in(line: str | bytes) -> tuple[Link, bytes, bytes]:
+    """Return the fact in *line*, the hash before it, and its own. Raises `ValueError`, `KeyError` or `TypeError`."""
+    told = json.loads(line)
+    moments = {name: datetime.fromisoformat(told[name]) for name in ("at", "recorded_at")}
+    link = Link(**{name: told[name] for name in PLAIN}, **moments)
+    return link, bytes.fromhex(told["previous"]), bytes.fromhex(told["hash"])
