@@ -1,4 +1,4 @@
-"""Random flows of all elements, walked by the real operations: nobody is left without somebody or some day to wait for."""
+"""Random flows of all elements, walked by the real operations: a case always waits for somebody, some day, or ended."""
 
 from itertools import count
 
