@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from qiongtai.cases.operations.unmask import unmask_identity
 from qiongtai.cases.queries.inquiries import inquiries_of
+from qiongtai.cases.queries.moving import may_offer
 from qiongtai.cases.queries.page import case_page
 from qiongtai.cases.queries.rows import CasePage
 from qiongtai.cases.rules.inquiries import ASKING
@@ -17,7 +18,7 @@ from qiongtai.desk.forms import UnmaskForm
 from qiongtai.desk.history import lines_of
 from qiongtai.desk.powers import OFFICERS
 from qiongtai.desk.sheets import Sheet, sheets_of
-from qiongtai.desk.steps import way_of
+from qiongtai.desk.steps import marks_of, way_of
 from qiongtai.documents.queries.files import file as file_row
 from qiongtai.documents.queries.files import open_file
 from qiongtai.documents.queries.papers import paper_pdf
@@ -55,6 +56,8 @@ def show(
         "delivery": Act.DELIVER in found.acts,
         "done_tasks": any(task.done_at for task in found.tasks),
         "way": way_of(found),
+        "marks": marks_of(found),
+        "movable": may_offer(actor_of(request), case_id=found.id),
         "history": lines_of(found.history, names_of(found)),
         "unmask": UnmaskForm(),
         "inquiries": inquiries_of(found.id, at=at),
