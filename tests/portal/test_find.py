@@ -1,12 +1,20 @@
 """Ways to a service: start page, audiences, themes, life events, organs, search."""
 
+from dataclasses import replace
+
 import pytest
 
+from qiongtai.bulletin.operations.withdraw import withdraw_announcement
 from qiongtai.catalogue.queries.words import life_events, themes
+from qiongtai.finder.operations.notices import refresh_notices
+from qiongtai.foundation.clock import now
 from qiongtai.portal.pictures import FIRST, FOR_BUSINESS, LIFE
 from qiongtai.ui.templatetags.ui import icon_markup
+from tests.bulletin.writing import BOTH, empty_board, published
 from tests.portal.applications import code_of
-from tests.province import make_searchable
+from tests.province import make_searchable, officer
+
+__all__ = ["empty_board"]
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +109,18 @@ def test_words_that_no_keyboard_makes_are_refused_in_words(index, anybody):
 
 def test_an_unknown_filter_is_refused(index, anybody):
     assert anybody.get("/search/", {"q": "食品", "for": "martians"}).status_code == 422
+
+
+@pytest.mark.usefixtures("empty_board", "index")
+def test_announcements_are_a_group_after_the_services_found(anybody, visitor):
+    text = replace(BOTH, title_zh="食品经营许可窗口停电通知")
+    made = published(text, at=now())
+    refresh_notices({made})
+    page = anybody.get("/search/", {"q": "食品经营许可"}).content.decode()
+    assert page.index(f"/item/{code_of()}/") < page.index('<h2 id="notices">') < page.index("窗口停电通知")
+    english = visitor(language="en").get("/search/", {"q": "power cut"}).content.decode()
+    assert "Power cut" in english
+    assert 'id="notices"' not in anybody.get("/search/", {"q": "身份证"}).content.decode()
+    withdraw_announcement(announcement_id=made, reasons="已恢复供电，通知作废。", by=officer("publisher"), at=now())
+    refresh_notices({made})
+    assert "窗口停电通知" not in anybody.get("/search/", {"q": "食品经营许可"}).content.decode()

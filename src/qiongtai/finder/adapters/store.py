@@ -21,7 +21,7 @@ import tantivy
 from qiongtai.finder.rules.terms import FIELDS, Clue
 
 ROOM = Path(__file__).resolve().parents[1]
-SHAPED_BY = ("adapters/store.py", "adapters/language.py", "rules/*.py", "data/*")
+SHAPED_BY = ("adapters/store.py", "adapters/notices.py", "adapters/language.py", "rules/*.py", "data/*")
 
 
 def shape() -> str:
@@ -131,8 +131,8 @@ class Store:
 
     def replace(self, keys: Sequence[str], items: Iterable[ItemDoc], entries: Iterable[EntryDoc]) -> None:
         """Put *items* and *entries* in the place of all that is kept of the items *keys*. Hold `writing` meanwhile."""
-        self._write("items", keys, (_item(doc) for doc in items))
-        self._write("entries", keys, (_entry(doc) for doc in entries))
+        self.write("items", SCHEMAS["items"], keys, (_item(doc) for doc in items))
+        self.write("entries", SCHEMAS["entries"], keys, (_entry(doc) for doc in entries))
 
     def note(self, state: Mapping[str, str]) -> None:
         """Keep *state*, once everything in it is written; a crash before it makes the work be done again."""
@@ -180,17 +180,24 @@ class Store:
         return self._shelf("items").searcher().num_docs, self._shelf("entries").searcher().num_docs
 
     def _shelf(self, name: str) -> Shelf:
+        return self.shelf(name, SCHEMAS[name])
+
+    def shelf(self, name: str, schema: Any) -> Shelf:
+        """Return the index *name* of this node, made of *schema* when it is first asked for."""
         if name not in self.shelves:
             folder = self.home / name
             folder.mkdir(parents=True, exist_ok=True)
-            index = tantivy.Index(SCHEMAS[name], path=str(folder), reuse=True)
+            index = tantivy.Index(schema, path=str(folder), reuse=True)
             self.shelves[name] = Shelf(folder, index)
         return self.shelves[name]
 
-    def _write(self, name: str, keys: Sequence[str], docs: Iterable[Any]) -> None:
-        index = self._shelf(name).index
+    def write(self, name: str, schema: Any, keys: Sequence[str] | None, docs: Iterable[Any]) -> None:
+        """Put *docs* in the place of what the index *name* keeps of *keys* (None: of everything)."""
+        index = self.shelf(name, schema).index
         writer = index.writer(heap_size=HEAP, num_threads=1)
-        for key in keys:
+        if keys is None:
+            writer.delete_all_documents()
+        for key in keys or ():
             writer.delete_documents_by_term("key", key)
         for doc in docs:
             writer.add_document(doc)
@@ -260,7 +267,7 @@ def _read_entry(doc: Any) -> EntryDoc:
 
 
 def _query(searcher: Any, schema: Any, clues: Sequence[Clue], audiences: Sequence[str]) -> Any:
-    parts = [part for clue in clues if (part := _clue(searcher, schema, clue)) is not None]
+    parts = [part for clue in clues if (part := clue_query(searcher, schema, clue)) is not None]
     text = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts])
     if not audiences:
         return text
@@ -268,8 +275,10 @@ def _query(searcher: Any, schema: Any, clues: Sequence[Clue], audiences: Sequenc
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, text), (tantivy.Occur.Must, among)])
 
 
-def _clue(searcher: Any, schema: Any, clue: Clue) -> Any:
-    """A term counts the more, the fewer items have it, and once: a service with many by-names is no worse for it.
+def clue_query(searcher: Any, schema: Any, clue: Clue) -> Any:
+    """Return the query for *clue*, or None where nothing has its term.
+
+    A term counts the more, the fewer items have it, and once: a service with many by-names is no worse for it.
 
     That is why tantivy's own measure, which divides by the length of what is kept, is not used.
     """

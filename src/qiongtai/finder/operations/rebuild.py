@@ -6,6 +6,7 @@ from qiongtai.catalogue.queries.directory import EntryPlace, ItemText, entry_pla
 from qiongtai.finder.adapters.language import reader, synonyms
 from qiongtai.finder.adapters.node import store
 from qiongtai.finder.adapters.store import EntryDoc, ItemDoc
+from qiongtai.finder.operations.notices import refresh_notices
 from qiongtai.finder.rules.terms import Described
 
 
@@ -21,6 +22,8 @@ def refresh_index(keys: Collection[str] | None = None, *, anew: bool = False) ->
     does not trust.
     """
     kept = store()
+    if keys is None:
+        refresh_notices()
     with kept.writing():
         kept.sweep()
         known, published = kept.state(), fingerprints()
