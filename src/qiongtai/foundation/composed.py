@@ -7,8 +7,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
+
+from qiongtai.foundation.asking import ask
 
 WANTED = -909_090_901
 """Stands, while a query is composed, where the wanted value will stand (`WANTED_TEXT` in a column of text)."""
@@ -30,6 +31,4 @@ class Composed:
     def rows(self, wanted: int | str) -> list[tuple[Any, ...]]:
         """Return the rows as the database gives them (JSON as text) for *wanted*."""
         sql, parameters = self.statement
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [wanted if one in (WANTED, WANTED_TEXT) else one for one in parameters])
-            return list(cursor.fetchall())
+        return ask(sql, [wanted if one in (WANTED, WANTED_TEXT) else one for one in parameters])

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import models
+
+from qiongtai.foundation.asking import ask
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -49,9 +51,7 @@ class Statement:
 
     def rows(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
         """Run *sql*, which ends in *columns*, and return its rows as instances."""
-        with connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
-            return [self.row(values) for values in cursor.fetchall()]
+        return [self.row(values) for values in ask(sql, parameters)]
 
     def insert(self, rows: Sequence[Any], *, beside: Sequence[Change] = ()) -> None:
         """Write new *rows* in one statement, which makes the changes *beside* as well, and give each row its key.
@@ -63,10 +63,9 @@ class Statement:
         one = f"({', '.join(['%s'] * len(filled))})"
         into = f'INSERT INTO "{self.table}" ({columns}) VALUES {", ".join([one] * len(rows))} RETURNING id'  # noqa: S608
         values = [_stored(getattr(row, field.attname), field) for row in rows for field in filled]
-        with connection.cursor() as cursor:
-            cursor.execute(*_together([*beside, Change(into, values)]))
-            for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-                row.pk = key
+        keys = ask(*_together([*beside, Change(into, values)]))
+        for row, (key,) in zip(rows, keys, strict=True):
+            row.pk = key
 
 
 def change(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> Change:
@@ -86,8 +85,7 @@ def update(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> None:
 
 def make(changes: Sequence[Change]) -> None:
     """Make *changes*, of different rows, in one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(*_together(changes))
+    ask(*_together(changes))
 
 
 def _together(changes: Sequence[Change]) -> tuple[str, list[Any]]:

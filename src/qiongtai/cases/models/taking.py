@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db import connection
-
 from qiongtai.cases.models.case import Case
 from qiongtai.cases.models.task import LIVE, Task
+from qiongtai.foundation.asking import ask
 from qiongtai.foundation.statements import Statement, change, make, update
 from qiongtai.law.actor import Actor, ActorKind
 from qiongtai.law.refusal import NotFound, Stale
@@ -77,9 +76,7 @@ def tasks_of(case: Case) -> list[Task]:
 
 def handed_in_to(case: Case) -> set[str]:
     """Return the keys of the materials that were handed in to a case."""
-    with connection.cursor() as cursor:
-        cursor.execute(HANDED_IN, [case.pk])
-        return {key for (key,) in cursor.fetchall()}
+    return {key for (key,) in ask(HANDED_IN, [case.pk])}
 
 
 def keep_tasks(tasks: Sequence[Task], case: Case | None = None, **changes: Any) -> None:

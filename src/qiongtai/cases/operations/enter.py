@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.taking import keep_tasks
 from qiongtai.cases.operations.prepare import prepare
@@ -20,6 +18,7 @@ from qiongtai.documents.facts import PaperPrepared
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.flows.queries.definitions import flow_version_of
 from qiongtai.flows.rules.steps import TaskAct
+from qiongtai.foundation.asking import ask
 from qiongtai.foundation.clock import day_of
 from qiongtai.law.actor import Power
 from qiongtai.law.identifiers import make_case_number
@@ -90,6 +89,4 @@ def printed(material: MaterialSpec) -> dict[str, object]:
 
 def next_serial() -> int:
     """Return the next serial of case numbers: a sequence, so that nobody waits for anybody."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('cases_number_serial')")
-        return int(cursor.fetchone()[0])
+    return int(ask("SELECT nextval('cases_number_serial')")[0][0])

@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-from django.db import connection
-
+from qiongtai.foundation.asking import ask
 from qiongtai.law.refusal import NotFound
 
 BEGIN = "INSERT INTO flows_run (flow_version_id, state, finished) VALUES (%s, %s, %s) RETURNING id"
@@ -15,28 +14,21 @@ MOVE = "UPDATE flows_run SET flow_version_id = %s, state = %s, updated_at = stat
 
 def new_run(flow_version_id: int, state: dict[str, Any], *, finished: bool) -> int:
     """Keep a run of the flow version and return its id."""
-    with connection.cursor() as cursor:
-        cursor.execute(BEGIN, [flow_version_id, json.dumps(state), finished])
-        return int(cursor.fetchone()[0])
+    return int(ask(BEGIN, [flow_version_id, json.dumps(state), finished])[0][0])
 
 
 def take_run(run_id: int) -> tuple[int, dict[str, Any]]:
     """Return flow version and state of a run, locked until the transaction ends. Raises `NotFound`."""
-    with connection.cursor() as cursor:
-        cursor.execute(TAKE, [run_id])
-        found = cursor.fetchone()
-    if found is None:
-        raise NotFound
-    return found[0], json.loads(found[1])
+    for flow_version_id, state in ask(TAKE, [run_id]):
+        return flow_version_id, json.loads(state)
+    raise NotFound
 
 
 def keep_run(run_id: int, state: dict[str, Any], *, finished: bool) -> None:
     """Set where a run stands."""
-    with connection.cursor() as cursor:
-        cursor.execute(KEEP, [json.dumps(state), finished, run_id])
+    ask(KEEP, [json.dumps(state), finished, run_id])
 
 
 def shift_run(run_id: int, flow_version_id: int, state: dict[str, Any]) -> None:
     """Let a run go on in another version of its flow."""
-    with connection.cursor() as cursor:
-        cursor.execute(MOVE, [flow_version_id, json.dumps(state), run_id])
+    ask(MOVE, [flow_version_id, json.dumps(state), run_id])

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 
+from qiongtai.foundation.asking import ask
 from qiongtai.journal.queries.heads import Heads, Subject
 from qiongtai.journal.queries.order import ClusterChanged
 from qiongtai.journal.rules.chain import Link, seal
@@ -92,16 +93,13 @@ def _chained(
 
 def _write(sealed: Sequence[Sealed]) -> bool:
     """Write *sealed* and their new heads in one trip; tell False, and write nothing, if a head was not as believed."""
-    with connection.cursor() as cursor:
-        try:
-            cursor.execute(
-                "SELECT journal_record(%s, %s)", [JSON.encode(_heads(sealed)), JSON.encode(list(map(_row, sealed)))]
-            )
-        except DatabaseError as error:
-            if getattr(error.__cause__, "sqlstate", None) == ANOTHER_CLUSTER:
-                raise ClusterChanged from error
-            raise
-        return bool(cursor.fetchone()[0])
+    rows = [JSON.encode(_heads(sealed)), JSON.encode(list(map(_row, sealed)))]
+    try:
+        return bool(ask("SELECT journal_record(%s, %s)", rows)[0][0])
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", None) == ANOTHER_CLUSTER:
+            raise ClusterChanged from error
+        raise
 
 
 def _heads(sealed: Sequence[Sealed]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from qiongtai.foundation.asking import ask
 from qiongtai.foundation.keyset import Page, page_of
 from qiongtai.journal.models import Parked
 from qiongtai.journal.rules.chain import Link
@@ -114,19 +115,16 @@ def facts_of(subject_kind: str, subject_id: str | int) -> tuple[FactRow, ...]:
     Looks only into the months of the subject's history, so that it costs the same after ten years of others' facts.
     """
     subject = [subject_kind, str(subject_id)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT first_at, last_at FROM journal_head WHERE subject_kind = %s AND subject_id = %s", subject
-        )
-        life = cursor.fetchone()
-        if life is None:
-            return ()
-        cursor.execute(
-            f"SELECT {COLUMNS} FROM journal_fact WHERE subject_kind = %s AND subject_id = %s"  # noqa: S608
-            " AND recorded_at BETWEEN %s AND %s ORDER BY link, position",
-            [*subject, life[0] - CLOCKS_DIFFER, life[1] + CLOCKS_DIFFER],
-        )
-        return tuple(row_of(found) for found in cursor.fetchall())
+    life = ask("SELECT first_at, last_at FROM journal_head WHERE subject_kind = %s AND subject_id = %s", subject)
+    if not life:
+        return ()
+    (first_at, last_at), *_ = life
+    found = ask(
+        f"SELECT {COLUMNS} FROM journal_fact WHERE subject_kind = %s AND subject_id = %s"  # noqa: S608
+        " AND recorded_at BETWEEN %s AND %s ORDER BY link, position",
+        [*subject, first_at - CLOCKS_DIFFER, last_at + CLOCKS_DIFFER],
+    )
+    return tuple(map(row_of, found))
 
 
 def row_of(found: Sequence[Any]) -> FactRow:

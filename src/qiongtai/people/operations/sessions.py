@@ -12,11 +12,11 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends import db
-from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from qiongtai.foundation.asking import ask
 from qiongtai.law.actor import ANONYMOUS, Actor
 from qiongtai.people.models import Account, Session
 from qiongtai.people.queries.actor import BEHIND, COLUMNS, KEYS, actor_of_account, actor_of_row
@@ -72,10 +72,7 @@ class SessionStore(db.SessionStore):
         key = self.session_key or ""
         if "\x00" in key:
             return None
-        with connection.cursor() as cursor:
-            cursor.execute(QUESTION, [key, timezone.now()])
-            row: tuple[Any, ...] | None = cursor.fetchone()
-            return row
+        return next(iter(ask(QUESTION, [key, timezone.now()])), None)
 
 
 def signed_in(request: HttpRequest) -> tuple[AbstractBaseUser | AnonymousUser, Actor]:

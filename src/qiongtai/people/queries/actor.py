@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
-
+from qiongtai.foundation.asking import ask
 from qiongtai.law.actor import ANONYMOUS, Actor, ActorKind, Grant, Power
 
 COLUMNS = """
@@ -35,10 +34,9 @@ def actor_of_account(account_id: int) -> Actor:
 
     A closed or unknown account is anonymous. Powers are read at each request, so a post taken away ends at once.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(QUESTION, [account_id])
-        row = cursor.fetchone()
-    return actor_of_row(account_id, row) if row else ANONYMOUS
+    for row in ask(QUESTION, [account_id]):
+        return actor_of_row(account_id, row)
+    return ANONYMOUS
 
 
 def actor_of_row(account_id: int, row: Sequence[Any]) -> Actor:

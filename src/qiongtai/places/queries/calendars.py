@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from django.db import connection
-
+from qiongtai.foundation.asking import ask
 from qiongtai.law.calendar import LocalDay, WorkCalendar
 from qiongtai.places.adapters.calendars import national_calendar
 from qiongtai.places.rules.subtree import line_of
@@ -26,9 +25,7 @@ def calendar_of(place: str) -> WorkCalendar:
 
     Always one small query, so a change holds at once in every process; equal days share one calendar.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(QUESTION, [list(line_of(place))])
-        return _calendar(tuple(cursor.fetchall()))
+    return _calendar(tuple(ask(QUESTION, [list(line_of(place))])))
 
 
 @lru_cache(maxsize=64)
