@@ -3,6 +3,7 @@
 Composing a query with its joins and subqueries costs more than running it, and some run at every request.
 """
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,8 @@ from qiongtai.foundation.asking import ask
 WANTED = -909_090_901
 """Stands, while a query is composed, where the wanted value will stand (`WANTED_TEXT` in a column of text)."""
 WANTED_TEXT = str(WANTED)
+SAME_NAME = re.compile(r"""((?:"\w+"\.)"(\w+)") AS "\2\"""")
+"""A column that is called what it is called: left out, since what is longer than 4,096 is taken apart every time."""
 
 
 class Composed:
@@ -26,7 +29,7 @@ class Composed:
     def statement(self) -> tuple[str, tuple[Any, ...]]:
         """The SQL and its parameters, of which one is `WANTED`."""
         sql, parameters = self.make().query.sql_with_params()
-        return sql, tuple(parameters)
+        return SAME_NAME.sub(r"\1", sql), tuple(parameters)
 
     def rows(self, wanted: int | str) -> list[tuple[Any, ...]]:
         """Return the rows as the database gives them (JSON as text) for *wanted*."""

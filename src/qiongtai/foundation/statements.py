@@ -3,9 +3,11 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models.base import ModelState
 
 from qiongtai.foundation.asking import ask
 
@@ -18,6 +20,18 @@ class Change:
 
     sql: str
     values: list[Any]
+
+
+def stored_row(model: type[Row], names: Sequence[str], values: Sequence[Any]) -> Row:
+    """Return the instance of *model* whose columns *names* (all of them) were read as *values*.
+
+    It is what `Model.from_db` returns; but our models ask nothing of their making, which costs more than the reading.
+    """
+    row = model.__new__(model)
+    row._state = ModelState()
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+    row.__dict__.update(zip(names, values, strict=True))
+    return row
 
 
 class Statement:
@@ -42,7 +56,7 @@ class Statement:
             values = list(values)
             for place in self.json:
                 values[place] = json.loads(values[place])
-        return self.model.from_db("default", self.names, values)
+        return stored_row(self.model, self.names, values)
 
     def found(self, pk: Any) -> Any:
         """Return the instance of the row *pk*, or None."""
@@ -58,11 +72,10 @@ class Statement:
 
         Columns that no row fills are not named: the shorter a statement, the less it costs.
         """
-        filled = [field for field in self.plain if any(getattr(row, field.attname) is not None for row in rows)]
-        columns = ", ".join(f'"{field.column}"' for field in filled)
-        one = f"({', '.join(['%s'] * len(filled))})"
-        into = f'INSERT INTO "{self.table}" ({columns}) VALUES {", ".join([one] * len(rows))} RETURNING id'  # noqa: S608
-        values = [_stored(getattr(row, field.attname), field) for row in rows for field in filled]
+        said = [vars(row) for row in rows]
+        filled = [field for field in self.plain if any(one[field.attname] is not None for one in said)]
+        into = _inserting(self.table, tuple(field.column for field in filled), len(rows))
+        values = [_stored(one[field.attname], field) for one in said for field in filled]
         keys = ask(*_together([*beside, Change(into, values)]))
         for row, (key,) in zip(rows, keys, strict=True):
             row.pk = key
@@ -70,12 +83,8 @@ class Statement:
 
 def change(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> Change:
     """Return the statement that sets the columns *changes* names (field names or ``…_id``) in the row *pk*."""
-    sets, values = [], []
-    for name, value in changes.items():
-        field = model._meta.get_field(name)
-        sets.append(f'"{field.column}" = %s')  # type: ignore[union-attr]
-        values.append(_stored(value, field))
-    return Change(f'UPDATE "{model._meta.db_table}" SET {", ".join(sets)} WHERE id = %s', [*values, pk])  # noqa: S608
+    sql, fields = _setting(model, tuple(changes))
+    return Change(sql, [*map(_stored, changes.values(), fields), pk])
 
 
 def update(model: type[models.Model], pk: Any, changes: dict[str, Any]) -> None:
@@ -89,9 +98,30 @@ def make(changes: Sequence[Change]) -> None:
 
 
 def _together(changes: Sequence[Change]) -> tuple[str, list[Any]]:
-    *before, last = changes
-    others = ", ".join(f"change_{place} AS ({one.sql})" for place, one in enumerate(before))
-    return f"WITH {others} {last.sql}" if before else last.sql, [value for one in changes for value in one.values]
+    return _joined(*(one.sql for one in changes)), [value for one in changes for value in one.values]
+
+
+@lru_cache(maxsize=1024)
+def _joined(*statements: str) -> str:
+    *before, last = statements
+    others = ", ".join(f"change_{place} AS ({one})" for place, one in enumerate(before))
+    return f"WITH {others} {last}" if before else last
+
+
+@lru_cache(maxsize=1024)
+def _setting(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """Return the statement that sets the columns *names* in one row of *model*, and the fields in their order."""
+    fields: tuple[Any, ...] = tuple(model._meta.get_field(name) for name in names)
+    sets = ", ".join(f'"{field.column}" = %s' for field in fields)
+    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s', fields  # noqa: S608
+
+
+@lru_cache(maxsize=1024)
+def _inserting(table: str, columns: tuple[str, ...], count: int) -> str:
+    """Return the statement that writes *count* rows and gives back their keys."""
+    named = ", ".join(f'"{column}"' for column in columns)
+    one = f"({', '.join(['%s'] * len(columns))})"
+    return f'INSERT INTO "{table}" ({named}) VALUES {", ".join([one] * count)} RETURNING id'  # noqa: S608
 
 
 def _stored(value: Any, field: Any) -> Any:
