@@ -11,13 +11,13 @@ urlpatterns = [
     path("readyz", health.readyz),
     path("metrics", health.metrics),
     path("language", public(set_language), name="set_language"),
-    path("accounts/", include("qiongtai.config.accounts.urls")),
-    path("", include("qiongtai.portal.urls")),
+    path("api/", include("qiongtai.gateway.urls")),
     path("counter/", include("qiongtai.counter.urls")),
     path("desk/", include("qiongtai.desk.urls")),
     path("watch/", include("qiongtai.watch.urls")),
     path("console/", include("qiongtai.console.urls")),
-    path("api/", include("qiongtai.gateway.urls")),
+    path("accounts/", include("qiongtai.config.accounts.urls")),
+    path("", include("qiongtai.portal.urls")),  # last: whatever stands behind it is compared with all its addresses
 ]
 
 handler404 = "qiongtai.ui.errors.not_found"

@@ -3,15 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from qiongtai.cases.rules.gaps import GapKind
 from qiongtai.cases.rules.states import Delivery
 from qiongtai.people.rules.codes import PartyKind
 
 
-class Body(Schema):
+class Body(BaseModel):
     """Base: unknown members are refused, so that a misspelt one is not lost."""
 
     model_config = ConfigDict(extra="forbid")
