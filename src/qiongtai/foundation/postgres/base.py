@@ -1,6 +1,7 @@
 """The database backend that the settings name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.postgresql import base
@@ -9,6 +10,14 @@ from psycopg.types.datetime import TimestamptzLoader
 
 PREPARED = 500
 """How many statements a connection keeps planned: more than all doors and followers together use."""
+
+
+@lru_cache
+def _reading(django: AdaptersMap) -> AdaptersMap:
+    """Return how values are read and written: as *django* does, but for instants. Asked at every request."""
+    adapters = AdaptersMap(django)
+    adapters.register_loader("timestamptz", TimestamptzLoader)
+    return adapters
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -23,9 +32,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         """Return what psycopg connects with."""
         parameters: dict[str, Any] = super().get_connection_params()
-        adapters = AdaptersMap(parameters["context"])
-        adapters.register_loader("timestamptz", TimestamptzLoader)
-        return {**parameters, "context": adapters}
+        return {**parameters, "context": _reading(parameters["context"])}
 
     def create_cursor(self, name: str | None = None) -> Any:
         """Return a cursor; *name*: one that the server keeps."""
