@@ -4,16 +4,24 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from qiongtai.cases.operations.accept import accept_case
+from qiongtai.cases.operations.attach import attach_material
 from qiongtai.cases.operations.decide import decide_case
+from qiongtai.cases.operations.draft import draft_case
 from qiongtai.cases.operations.hand_over import hand_over
 from qiongtai.cases.operations.issue import issue_result
 from qiongtai.cases.operations.make_archive import make_archive
+from qiongtai.cases.operations.save_draft import save_draft
+from qiongtai.cases.operations.submit import submit_case
+from qiongtai.cases.rules.states import Channel
 from qiongtai.config.cli import main
+from qiongtai.documents.operations.store_upload import store_upload
+from qiongtai.documents.queries.papers import papers_of
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.refusal import NotFound
 from qiongtai.signing.adapters.archive_check import check_archive
@@ -40,13 +48,25 @@ def case_id() -> int:
     """A licence that was decided and made out."""
     at = moment("2026-03-02T10:00")
     clerk, handler, reviewer, approver = map(officer, ("clerk", "handler", "reviewer", "approver"))
-    firm = province.enterprise_of(officer("enterprise"))
-    one = province.received("food_business_licence", firm, clerk=clerk, at=at)
+    one = sent_online(at)
     accept_case(case_id=one, by=clerk, at=at)
     hand_over(task_id=province.open_task(one, handler, at).id, opinion="齐", outcome="exempt", by=handler, at=at)
     hand_over(task_id=province.open_task(one, reviewer, at).id, opinion="同意", by=reviewer, at=at)
     decide_case(task_id=province.open_task(one, approver, at).id, grant=True, opinion="准予", by=approver, at=at)
     issue_result(case_id=one, by=officer("issuer"), at=at)
+    return one
+
+
+def sent_online(at: datetime) -> int:
+    """Return an application that came in over the internet, with its files."""
+    owner, entry = officer("enterprise"), province.entry_id("food_business_licence")
+    firm, item = province.enterprise_of(owner), province.item_of(entry)
+    one = draft_case(applicant=firm, channel=Channel.ONLINE, entry_id=entry, by=owner, at=at)
+    save_draft(case_id=one, form=province.answers(item, uscc=firm.id_masked), by=owner, at=at)
+    for material in item.required_materials:
+        stored = store_upload(name=f"{material.key}.pdf", content=province.a_pdf(), by=owner, at=at)
+        attach_material(case_id=one, material=material.key, file_id=stored.id, by=owner, at=at)
+    submit_case(case_id=one, by=owner, at=at)
     return one
 
 
@@ -77,7 +97,7 @@ def test_archive_holds_papers_materials_facts_and_signatures_and_is_sound(archiv
     assert (found.sealed_by, found.signatures) == ("澄迈县市场监督管理局", 2)
     names = zipfile.ZipFile(io.BytesIO(archive)).namelist()
     assert found.files == len(names) - 3
-    assert found.sealed_papers == sum(name.startswith("papers/") for name in names) == 4
+    assert found.sealed_papers == sum(name.startswith("papers/") for name in names) == len(papers_of("case", case_id))
     assert sum(name.startswith("materials/") for name in names) > 0
     assert found.facts >= len(facts_of("case", case_id))
     assert facts_of("case", case_id)[-1].kind == "case.archive_taken", "who took it is recorded, and lies in the file"

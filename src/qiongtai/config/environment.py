@@ -30,6 +30,8 @@ class Environment:
     in a demonstration, required in production. QIONGTAI_HOSTS: names the site answers to, comma separated.
     QIONGTAI_METRICS_TOKEN: at least 20 characters; who sends it as bearer may read /metrics from another machine.
     QIONGTAI_OFFICER_MFA: 1 makes officers use a second factor (default: in production).
+    QIONGTAI_STEP_UP_MINUTES: a final act (decide, issue, extend, revoke) asks for the second factor again when it was
+    last shown longer ago (default: 15 in production; 0, the demonstration's default, never asks).
     QIONGTAI_PORT (8000), QIONGTAI_HTTPS, QIONGTAI_BEHIND_PROXY, QIONGTAI_DEBUG: 0 or 1. QIONGTAI_LOG: text or json.
     """
 
@@ -41,6 +43,7 @@ class Environment:
     identity_key: str
     metrics_token: str
     officers_use_second_factor: bool
+    step_up_minutes: int
     allowed_hosts: tuple[str, ...]
     trusted_origins: tuple[str, ...]
     port: int
@@ -85,6 +88,7 @@ def read(variables: "os._Environ[str] | dict[str, str]" = os.environ) -> Environ
         ),
         metrics_token=_token(variables, "QIONGTAI_METRICS_TOKEN", length=20),
         officers_use_second_factor=_flag(variables, "QIONGTAI_OFFICER_MFA", default=not demonstration),
+        step_up_minutes=_minutes(variables, "QIONGTAI_STEP_UP_MINUTES", default=0 if demonstration else 15),
         allowed_hosts=hosts,
         trusted_origins=tuple(f"https://{host}" for host in hosts) if not demonstration else (),
         port=_port(variables),
@@ -113,6 +117,13 @@ def _flag(variables: "os._Environ[str] | dict[str, str]", name: str, *, default:
     if value not in ("", "0", "1"):
         raise SettingRefused(f"{name} is '{value}'; it must be 0 or 1.")
     return default if value == "" else value == "1"
+
+
+def _minutes(variables: "os._Environ[str] | dict[str, str]", name: str, *, default: int) -> int:
+    value = variables.get(name, "") or str(default)
+    if not value.isascii() or not value.isdigit() or int(value) > 720:
+        raise SettingRefused(f"{name} is '{value}'; it must be a number of minutes from 0 to 720.")
+    return int(value)
 
 
 def _port(variables: "os._Environ[str] | dict[str, str]") -> int:

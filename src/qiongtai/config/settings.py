@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "qiongtai.config.accounts.second_factor.ask_officers_for_it",
+    "qiongtai.config.accounts.step_up.ask_before_final_acts",
     "qiongtai.config.middleware.read_addresses_with_care",
     "qiongtai.config.middleware.answer_refusals",
 ]
@@ -127,6 +128,7 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Qiongtai"
 OFFICERS_USE_SECOND_FACTOR = ENV.officers_use_second_factor
+STEP_UP_MINUTES = ENV.step_up_minutes
 
 SESSION_ENGINE = "qiongtai.people.operations.sessions"
 SESSION_COOKIE_HTTPONLY = True

@@ -55,6 +55,12 @@ def _guarded(view: View, name: str, admits: Callable[[Actor], bool]) -> View:
     return guarded
 
 
+def final_act(view: View) -> View:
+    """Mark what cannot be taken back; whoever carries it out shows a fresh second factor where that is asked."""
+    view.is_final = True  # type: ignore[attr-defined]
+    return view
+
+
 def told(refusal: Refusal) -> str:
     """Return the message of *refusal* in the language of the page."""
     template = gettext(refusal.template())

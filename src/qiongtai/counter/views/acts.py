@@ -35,7 +35,7 @@ from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound
 from qiongtai.people.rules.codes import PartyKind
 from qiongtai.places.queries.organs import organs_of
-from qiongtai.ui.http import staff_with
+from qiongtai.ui.http import final_act, staff_with
 from qiongtai.ui.wording import named
 
 EITHER_WAY = ["GET", "HEAD", "POST"]
@@ -123,6 +123,7 @@ def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @staff_with(*DELIVERING)
 @require_POST
+@final_act
 def issue(request: HttpRequest, case_id: int) -> HttpResponse:
     """Make out the result of a granted case."""
     form = IssueForm(request.POST)
@@ -156,6 +157,7 @@ def deliver(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @staff_with(*ALL)
 @require_http_methods(EITHER_WAY)
+@final_act
 def finish(request: HttpRequest, case_id: int) -> HttpResponse:
     """Decide an instant item and hand the result over, on one page."""
     found = page_of(request, case_id)

@@ -22,7 +22,7 @@ from qiongtai.desk.views.case import page_of, show
 from qiongtai.flows.rules.steps import PASS
 from qiongtai.foundation.clock import day_of, now
 from qiongtai.law.refusal import NotFound, Refusal
-from qiongtai.ui.http import actor_of, staff_with, status_of, told
+from qiongtai.ui.http import actor_of, final_act, staff_with, status_of, told
 
 Act = Callable[[dict[str, Any]], object]
 
@@ -51,6 +51,7 @@ def hand_over_task(request: HttpRequest, case_id: int, task_id: int) -> HttpResp
 
 @staff_with(*OFFICERS)
 @require_POST
+@final_act
 def decide(request: HttpRequest, case_id: int, task_id: int) -> HttpResponse:
     """Decide: grant, or refuse with reasons and remedies."""
     actor, at, found = actor_of(request), now(), page_of(request, case_id)
@@ -73,6 +74,7 @@ def decide(request: HttpRequest, case_id: int, task_id: int) -> HttpResponse:
 
 @staff_with(*OFFICERS)
 @require_POST
+@final_act
 def issue(request: HttpRequest, case_id: int) -> HttpResponse:
     """Make out the licence or the decision."""
     actor, at, found = actor_of(request), now(), page_of(request, case_id)
@@ -120,6 +122,7 @@ def resume(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @staff_with(*OFFICERS)
 @require_POST
+@final_act
 def extend(request: HttpRequest, case_id: int) -> HttpResponse:
     """Extend the statutory term once."""
     actor, at, found = actor_of(request), now(), page_of(request, case_id)

@@ -20,7 +20,7 @@ from qiongtai.foundation.clock import now
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.refusal import NotFound
 from qiongtai.people.queries.staff import staff_who
-from qiongtai.ui.http import actor_of, refusals_shown_on, staff_with
+from qiongtai.ui.http import actor_of, final_act, refusals_shown_on, staff_with
 from qiongtai.ui.wording import named
 
 CHECKING = (Power.HANDLE, Power.APPROVE)
@@ -39,6 +39,7 @@ def checks(request: HttpRequest) -> HttpResponse:
 
 @staff_with(*CHECKING)
 @require_http_methods(["GET", "HEAD", "POST"])
+@final_act
 def check(request: HttpRequest, case_id: int) -> HttpResponse:
     """Record what the check found, or revoke the licence whose commitment was broken."""
     actor, at = actor_of(request), now()

@@ -19,7 +19,7 @@ from qiongtai.law.actor import Actor, Power
 from qiongtai.law.refusal import NotFound
 from qiongtai.ui.choices import chosen
 from qiongtai.ui.downloads import pdf_response
-from qiongtai.ui.http import actor_of, refusals_shown_on, staff_with
+from qiongtai.ui.http import actor_of, final_act, refusals_shown_on, staff_with
 from qiongtai.ui.wording import named
 
 SIZE = 20
@@ -60,6 +60,7 @@ def licence(request: HttpRequest, licence_id: int) -> HttpResponse:
 
 @staff_with(Power.APPROVE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@final_act
 def order(request: HttpRequest, licence_id: int, deed: str) -> HttpResponse:
     """Do one deed to a licence, with its ground, its reasons and what the law wants told before."""
     actor, at = actor_of(request), now()
