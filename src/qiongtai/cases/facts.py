@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
 
+from qiongtai.cases.rules.renewals import Aim
 from qiongtai.cases.rules.states import Channel, Delivery, NonAcceptance
 from qiongtai.law.clocks import TwoClocks
 from qiongtai.law.facts import Fact
@@ -394,6 +395,32 @@ class GrantRevoked(CaseFact):
     licence_id: int | None
     licence_number: str | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewalBegun(CaseFact):
+    """The holder of a licence began to ask for its renewal or change (行政许可法 49, 50)."""
+
+    kind: ClassVar[str] = "case.renewal_begun"
+    licence_id: int
+    licence_number: str
+    aim: Aim
+    expires_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewedBySilence(CaseFact):
+    """The organ had not decided by the licence's last day: it counts as renewed until *valid_until* (行政许可法 50)."""
+
+    kind: ClassVar[str] = "case.renewed_by_silence"
+    licence_id: int
+    licence_number: str
+    applied_on: date
+    expires_on: date | None
+    valid_until: date | None
+    granted: bool
+    deliver_due_at: datetime
+    deliver_due_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -161,12 +161,17 @@ def silence_after(received_on: date, calendar: WorkCalendar, notice: Term = CORR
     return Silence(due(received_on, notice, calendar), received_on)
 
 
-def latest_renewal_on(expires_on: date) -> date:
-    """Return the last day on which a renewal is applied for in time: thirty days before *expires_on* (50)."""
-    return expires_on - RENEWAL_NOTICE
+def latest_renewal_on(expires_on: date, notice: timedelta = RENEWAL_NOTICE) -> date:
+    """Return the last day on which a renewal is applied for in time: thirty days before *expires_on* (50).
+
+    *notice* is another time where the item's own law sets one.
+    """
+    return expires_on - notice
 
 
-def renewed_by_silence(*, applied_on: date, expires_on: date, decided_on: date | None) -> bool:
+def renewed_by_silence(
+    *, applied_on: date, expires_on: date, decided_on: date | None, notice: timedelta = RENEWAL_NOTICE
+) -> bool:
     """Tell whether a licence counts as renewed: applied for in time, no decision by its last day *expires_on* (50)."""
-    in_time = applied_on <= latest_renewal_on(expires_on)
+    in_time = applied_on <= latest_renewal_on(expires_on, notice)
     return in_time and (decided_on is None or decided_on > expires_on)

@@ -129,6 +129,13 @@ def _unmasked(body: Body) -> str:
     return gettext("An officer looked at the full identity number.")
 
 
+def _renewed_by_silence(body: Body) -> str:
+    words = gettext(
+        "No decision came by the licence's last day, %(day)s, so by law it counts as renewed until %(until)s."
+    )
+    return words % {"day": _day(body.get("expires_on")), "until": _day(body.get("valid_until"))}
+
+
 def _checked(body: Body) -> str:
     if body.get("kept"):
         return gettext("Two officers checked your commitment and found it kept.")
@@ -156,6 +163,7 @@ SENTENCES: dict[str, Callable[[Body], str]] = {
     "case.material_reused": lambda body: gettext("A paper that is here already was used again, as you agreed."),
     "case.commitment_signed": lambda body: gettext("You signed the commitment on which the service is granted."),
     "case.commitment_checked": _checked,
+    "case.renewed_by_silence": _renewed_by_silence,
     "case.grant_revoked": lambda body: gettext("The grant was revoked."),
 }
 

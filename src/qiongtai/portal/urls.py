@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from qiongtai.portal.licence_urls import LICENCES
 from qiongtai.portal.views import (
     about,
     announcements,
@@ -23,6 +24,7 @@ from qiongtai.portal.views import (
 
 app_name = "portal"
 urlpatterns = [
+    *LICENCES,
     path("", find.home, name="home"),
     path("search/", search.search_page, name="search"),
     path("area/", area.choose, name="area"),

@@ -9,10 +9,12 @@ from qiongtai.cases.operations.deem_due import deem_due
 from qiongtai.cases.operations.fire_due import fire_due
 from qiongtai.cases.operations.follow_calendars import CalendarFollower
 from qiongtai.cases.operations.keep_walk_in import clear_walk_ins
+from qiongtai.cases.operations.settle_renewals import settle_renewals
 from qiongtai.cases.operations.tell_overdue import tell_overdue
 from qiongtai.charges.operations.follow_withdrawals import WithdrawalFollower
 from qiongtai.charges.operations.receive_callback import read_left_behind
 from qiongtai.charges.operations.reconcile import reconcile_yesterday
+from qiongtai.documents.operations.watch_licences import end_suspensions, remind_holders
 from qiongtai.errands.operations.follow_calendars import ErrandCalendarFollower
 from qiongtai.finder.operations.follow import FinderFollower
 from qiongtai.journal.operations.follow import Follower
@@ -60,10 +62,13 @@ def rota() -> Rota:
         ),
         sweeps=(
             Sweep("deem_due", deem_due),
+            Sweep("settle_renewals", settle_renewals),
+            Sweep("end_suspensions", end_suspensions),
             Sweep("raise_due", raise_due),
             Sweep("fire_due", fire_due),
             Sweep("raise_due_matters", raise_due_matters),
             Sweep("tell_overdue", tell_overdue),
+            Sweep("remind_holders", remind_holders),
             Sweep("read_left_behind", read_left_behind),
         ),
         chores=(

@@ -6,6 +6,7 @@ from qiongtai.cases.models.course import Correction, Extension, Handover, Materi
 from qiongtai.cases.models.inbox_view import InboxView
 from qiongtai.cases.models.inquiry import Inquiry
 from qiongtai.cases.models.promise import Promise
+from qiongtai.cases.models.renewal import Renewal
 from qiongtai.cases.models.task import Task
 from qiongtai.cases.models.timer import Timer
 from qiongtai.cases.models.walk_in import WalkIn, WalkInFile
@@ -21,6 +22,7 @@ __all__ = [
     "Material",
     "Pause",
     "Promise",
+    "Renewal",
     "Task",
     "Timer",
     "WalkIn",

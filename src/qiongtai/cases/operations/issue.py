@@ -5,17 +5,19 @@ from datetime import datetime
 from django.db import transaction
 
 from qiongtai.cases import facts
-from qiongtai.cases.models import Case
+from qiongtai.cases.models import Case, Renewal
 from qiongtai.cases.models.standing import about, standing_of
 from qiongtai.cases.models.taking import keep, take, tasks_of, unchanged
+from qiongtai.cases.operations.renew import reissue
 from qiongtai.cases.queries.answers import form_rows
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.permits import may_hand_out
+from qiongtai.cases.rules.renewals import Outcome
 from qiongtai.cases.rules.states import Act, State
 from qiongtai.cases.rules.validity import last_day
 from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
 from qiongtai.catalogue.rules.words import FieldType
-from qiongtai.documents.facts import LicenceIssued, PaperPrepared
+from qiongtai.documents.facts import LicenceIssued, LicenceReissued, PaperPrepared
 from qiongtai.documents.operations.issue_licence import issue_licence
 from qiongtai.foundation.clock import day_of
 from qiongtai.journal.operations.record import record
@@ -37,7 +39,7 @@ def issue_result(*, case_id: int, version: int | None = None, by: Actor, at: dat
     unchanged(case, version)
     state = advance(State(case.state), Act.ISSUE)
     spec = spec_of(case.entry_version_id)
-    paper, licence = _licence(case, spec, at=at) if spec.item.result.licence else (None, None)
+    paper, licence = _made_out(case, spec, by=by, at=at) if spec.item.result.licence else (None, None)
     keep(case, state=state)
     issued = facts.ResultIssued(
         **about(case),
@@ -47,6 +49,16 @@ def issue_result(*, case_id: int, version: int | None = None, by: Actor, at: dat
     sign_fact(issued, by=by, at=at)
     record(*(fact for fact in (paper, licence, issued) if fact), by=by, at=at)
     return issued.licence_id
+
+
+def _made_out(
+    case: Case, spec: EntrySpec, *, by: Actor, at: datetime
+) -> tuple[PaperPrepared, LicenceIssued | LicenceReissued]:
+    """Issue a licence, or give the one that the case renews or changes its new term or data (行政许可法 49, 50)."""
+    row = Renewal.objects.filter(case_id=case.pk).first()
+    if row is not None:
+        return reissue(row, case, spec, Outcome.GRANTED, details_of(case, spec), by=by, at=at)
+    return _licence(case, spec, at=at)
 
 
 def _licence(case: Case, spec: EntrySpec, *, at: datetime) -> tuple[PaperPrepared, LicenceIssued]:
@@ -65,12 +77,12 @@ def _licence(case: Case, spec: EntrySpec, *, at: datetime) -> tuple[PaperPrepare
         case_id=case.pk,
         valid_from=day,
         valid_until=last_day(day, result.validity_months),
-        details=_details(case, spec),
+        details=details_of(case, spec),
         at=at,
     )
 
 
-def _details(case: Case, spec: EntrySpec) -> dict[str, str]:
+def details_of(case: Case, spec: EntrySpec) -> dict[str, str]:
     """Return the lines that the licence prints from the form, without what identifies people."""
     rows = [row for row in form_rows(case, spec) if row.type not in NOT_PRINTED and row.value != case.applicant_name]
     return {row.label_zh: row.display_zh for row in rows[:LINES]}

@@ -17,6 +17,7 @@ FOR_THE_APPLICANT = {
     "case.retimed": (),
     "case.decided": ("granted", "reasons", "deliver_due_on"),
     "case.issued": ("licence_number",),
+    "case.renewed_by_silence": ("licence_number", "expires_on", "valid_until"),
     "case.delivered": ("way", "granted"),
     "case.withdrawn": ("reason",),
     "case.corrected_on_spot": (),

@@ -25,7 +25,7 @@ from qiongtai.people.rules.codes import PartyKind
 
 def my_cases(actor: Actor, after: str | None = None, *, size: int = 20) -> Page[CaseRow]:
     """Return the cases of the actor and of those they act for, the newest first, drafts included."""
-    cases = Case.objects.filter(_mine(actor)).exclude(state=State.DISCARDED)
+    cases = Case.objects.filter(mine(actor)).exclude(state=State.DISCARDED)
     return page_of(cases.values(*CASE, **ORGAN), order=("-id",), show=case_row, after=after, size=size)
 
 
@@ -74,7 +74,7 @@ def my_case(actor: Actor, number_or_id: str | int, *, at: datetime) -> MyCase:
     )
 
 
-def _mine(actor: Actor) -> Q:
+def mine(actor: Actor) -> Q:
     """Return the condition that a case is the actor's: applied for by them, or by somebody for whom they may act."""
     persons, enterprises = _parties(actor)
     if not persons and not enterprises:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from qiongtai.cases.rules.renewals import Aim
 from qiongtai.law.points import Point
 from qiongtai.ui.wording import date_in_words, in_chinese, label_of
 
@@ -35,6 +36,15 @@ OUTCOMES: dict[str, Callable[[Body], tuple[str, str]]] = {
         str(body.get("words") or ""),
     ),
     "case.grant_revoked": lambda body: (_("Licence revoked"), str(body.get("reason") or "")),
+    "case.renewal_begun": lambda body: (
+        _("Change of a licence asked for") if body.get("aim") == Aim.CHANGE else _("Renewal of a licence asked for"),
+        _("licence %(number)s") % {"number": body.get("licence_number")},
+    ),
+    "case.renewed_by_silence": lambda body: (
+        _("Renewed by silence: the organ had not decided by the licence's last day"),
+        _("last day %(day)s; valid until %(until)s")
+        % {"day": _day(body.get("expires_on")), "until": _day(body.get("valid_until"))},
+    ),
     "case.opinion_asked": lambda body: (
         _("Opinion asked of %(organ)s") % {"organ": body.get("asked_organ")},
         _("by %(day)s: %(question)s") % {"day": _day(body.get("due_on")), "question": body.get("question") or ""},

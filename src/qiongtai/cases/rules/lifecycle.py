@@ -19,6 +19,7 @@ def _answers(state: State) -> dict[tuple[State, Act], State]:
         (state, Act.ASK_CORRECTION): State.CORRECTION_ASKED,
         (state, Act.CORRECT_ON_SPOT): state,
         (state, Act.ACCEPT): State.ACCEPTED,
+        (state, Act.DEEM_RENEWED): State.ISSUED,
         (state, Act.DEEM_ACCEPTED): State.ACCEPTED,
         (state, Act.REFUSE_ACCEPTANCE): State.NOT_ACCEPTED,
         (state, Act.WITHDRAW): State.WITHDRAWN,
@@ -31,6 +32,7 @@ def _approval(state: State) -> dict[tuple[State, Act], State]:
         (state, Act.PAUSE): State.PAUSED,
         (state, Act.EXTEND): state,
         (state, Act.GRANT): State.GRANTED,
+        (state, Act.DEEM_RENEWED): State.ISSUED,
         (state, Act.REFUSE): State.REFUSED,
         (state, Act.WITHDRAW): State.WITHDRAWN,
     }
@@ -51,6 +53,7 @@ LIFECYCLE: Machine[State, Act] = Machine(
         **_approval(State.ACCEPTED),
         **_approval(State.IN_APPROVAL),
         (State.PAUSED, Act.RESUME): State.IN_APPROVAL,
+        (State.PAUSED, Act.DEEM_RENEWED): State.ISSUED,
         (State.PAUSED, Act.EXTEND): State.PAUSED,
         (State.PAUSED, Act.WITHDRAW): State.WITHDRAWN,
         (State.GRANTED, Act.ISSUE): State.ISSUED,

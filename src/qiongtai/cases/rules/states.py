@@ -32,6 +32,7 @@ class Act(StrEnum):
     CORRECT_ON_SPOT = "correct_on_spot"
     ACCEPT = "accept"
     DEEM_ACCEPTED = "deem_accepted"
+    DEEM_RENEWED = "deem_renewed"
     REFUSE_ACCEPTANCE = "refuse_acceptance"
     HAND_OVER = "hand_over"
     PAUSE = "pause"

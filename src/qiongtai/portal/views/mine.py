@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from qiongtai.cases.operations.supply_correction import supply_correction
 from qiongtai.cases.operations.withdraw import withdraw_case
 from qiongtai.cases.queries.mine import my_case, my_cases
+from qiongtai.cases.queries.renewals import my_licences, renewal_of
 from qiongtai.cases.queries.rows import MyCase
 from qiongtai.cases.rules.states import Act, State
 from qiongtai.catalogue.queries.specs import EntrySpec
@@ -33,8 +34,10 @@ from qiongtai.ui.specform import AskedRow, data_of, rows_of
 @require_GET
 def my(request: HttpRequest) -> HttpResponse:
     """List one's cases, the newest first."""
-    page = my_cases(actor_of(request), request.GET.get("after"))
-    return render(request, "portal/my.html", {"page": page, "first": "after" not in request.GET})
+    actor, first = actor_of(request), "after" not in request.GET
+    page = my_cases(actor, request.GET.get("after"))
+    ending = [one for one in my_licences(actor, at=now()) if one.ends_soon] if first else []
+    return render(request, "portal/my.html", {"page": page, "first": first, "ending": ending})
 
 
 @citizens_only
@@ -53,6 +56,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "may_withdraw": Act.WITHDRAW in mine.acts,
         "may_supply": Act.SUPPLY in mine.acts,
         "stages": telling.stages(mine.state),
+        "renewal": renewal_of(case_id),
     }
     return render(request, "portal/case.html", context)
 

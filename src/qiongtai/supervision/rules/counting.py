@@ -97,6 +97,7 @@ COUNTS: Mapping[str, Callable[[CountedCase, Happening], Counts]] = {
     "case.extended": _moved,
     "case.retimed": _moved,
     "case.decided": _decided,
+    "case.renewed_by_silence": _decided,
     "case.delivered": _delivered,
     "case.withdrawn": _one(Measure.WITHDRAWN),
 }

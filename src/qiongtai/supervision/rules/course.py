@@ -139,6 +139,11 @@ def _decided(case: Watched, fact: Happening, later: Red) -> None:
     _set_clocks(case, {})
 
 
+def _renewed_by_silence(case: Watched, fact: Happening, later: Red) -> None:
+    _decided(case, fact, later)
+    case.state, case.answer_due_at = State.ISSUED, None
+
+
 def _issued(case: Watched, fact: Happening, later: Red) -> None:
     case.state = State.ISSUED
 
@@ -173,6 +178,7 @@ CHANGES: Mapping[str, Callable[[Watched, Happening, Red], None]] = {
     "case.extended": _extended,
     "case.retimed": _retimed,
     "case.decided": _decided,
+    "case.renewed_by_silence": _renewed_by_silence,
     "case.issued": _issued,
     "case.delivered": _ended(State.CLOSED),
     "case.withdrawn": _ended(State.WITHDRAWN),
