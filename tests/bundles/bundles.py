@@ -11,6 +11,7 @@ from qiongtai.bundles.operations.save_answers import save_answers
 from qiongtai.bundles.operations.send import send_joint
 from qiongtai.bundles.operations.settle import settle
 from qiongtai.bundles.queries.page import my_joint, my_parts
+from qiongtai.bundles.queries.parts import Parts
 from qiongtai.bundles.queries.rows import JointPage, MemberRow
 from qiongtai.cases.models import Task
 from qiongtai.cases.operations.accept import accept_case
@@ -47,14 +48,17 @@ def begun(chosen: Sequence[str] = (SHOP, SIGN, DRAIN), bundle: str = "open_resta
     )
 
 
+def typed_for(parts: Parts) -> dict[str, str]:
+    """Return acceptable answers to the joint form."""
+    fields = [one.field for one in parts.asked]
+    return {one.key: one.choices[-1].value if one.choices else GIVEN[one.type] for one in fields}
+
+
 def answered(joint_id: int, at: dt.datetime = MORNING, by: str = "enterprise") -> None:
     """Answer the joint form."""
     actor = officer(by)
     parts = my_parts(actor, joint_id, at=at)
-    typed = {
-        one.field.key: one.field.choices[0].value if one.field.choices else GIVEN[one.field.type] for one in parts.asked
-    }
-    save_answers(joint_id=joint_id, typed=typed, by=actor, at=at)
+    save_answers(joint_id=joint_id, typed=typed_for(parts), by=actor, at=at)
 
 
 def filled(joint_id: int, at: dt.datetime = MORNING, by: str = "enterprise") -> None:

@@ -1,20 +1,29 @@
 """Joint applications from the first answer to one delivery (行政许可法 26, 42)."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from qiongtai.bundles.operations.deliver_all import NotAllDecided, deliver_all
 from qiongtai.bundles.operations.discard import discard_joint
+from qiongtai.bundles.operations.note_gaps import note_gaps
 from qiongtai.bundles.operations.send import AnswersWrong, PapersMissing, send_joint
-from qiongtai.bundles.queries.page import my_joint, my_parts
+from qiongtai.bundles.operations.tell_gaps import NothingNoted, tell_gaps
+from qiongtai.bundles.queries.list import joints_in_scope, my_joints
+from qiongtai.bundles.queries.page import joint_page, my_joint, my_parts
 from qiongtai.bundles.rules.states import JointState
 from qiongtai.cases.operations.lay_out import AudienceWrong
 from qiongtai.cases.queries.mine import my_case
+from qiongtai.cases.rules.gaps import Gap, GapKind
+from qiongtai.cases.rules.states import Delivery, State
 from qiongtai.catalogue.rules.bundles import NothingChosen, OneOfThese
+from qiongtai.law.actor import Grant, Power
 from qiongtai.law.refusal import NotFound
 from tests.bundles import bundles
 from tests.bundles.bundles import DRAIN, FOOD, MORNING, SHOP, SIGN
-from tests.province import moment, officer
+from tests.province import CHENGMAI, moment, officer
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +183,67 @@ def test_a_draft_thrown_away_takes_its_cases_with_it() -> None:
         with pytest.raises(NotFound):
             my_case(officer("enterprise"), case_id, at=MORNING)
     assert bundles.kinds(joint_id) == ["begun", "discarded"]
+
+
+def test_article_32_what_members_lack_is_told_once_by_the_lead_organ() -> None:
+    joint_id = bundles.sent((SIGN, DRAIN))
+    food, drain = (bundles.one(joint_id, item).case.id for item in (FOOD, DRAIN))
+    clerks = bundles.posts()[Power.ACCEPT]
+    for case_id, key in ((food, "floor_plan"), (drain, "drainage_drawings")):
+        note_gaps(case_id=case_id, gaps=[Gap(GapKind.MATERIAL, key, "看不清")], by=clerks, at=MORNING)
+    assert {row.item_key for row in bundles.page(joint_id).members if row.gaps} == {FOOD, DRAIN}
+    assert bundles.one(joint_id, FOOD).case.state is State.SUBMITTED, "nothing is told before the lead organ tells it"
+    tell_gaps(joint_id=joint_id, by=clerks, at=MORNING)
+    asked = {row.item_key for row in bundles.page(joint_id).members if row.case.state is State.CORRECTION_ASKED}
+    assert asked == {FOOD, DRAIN}
+    assert bundles.kinds(joint_id)[2:] == ["gaps_noted", "gaps_noted", "gaps_told"]
+    assert not bundles.page(joint_id).gaps_noted
+    with pytest.raises(NothingNoted):
+        tell_gaps(joint_id=joint_id, by=clerks, at=MORNING)
+
+
+def test_only_the_lead_organ_tells() -> None:
+    joint_id = bundles.sent((SIGN, DRAIN))
+    clerk = bundles.posts()[Power.ACCEPT]
+    note_gaps(case_id=bundles.one(joint_id, DRAIN).case.id, gaps=[Gap(GapKind.OTHER, "", "缺")], by=clerk, at=MORNING)
+    other = replace(clerk, grants=(Grant(Power.ACCEPT, CHENGMAI, CHENGMAI, "water_affairs"),))
+    with pytest.raises(NotFound):
+        tell_gaps(joint_id=joint_id, by=other, at=MORNING)
+
+
+def test_all_results_are_handed_over_at_once() -> None:
+    joint_id = bundles.sent((SIGN, DRAIN))
+    for item, grant in ((FOOD, True), (SIGN, False), (DRAIN, True)):
+        bundles.through(joint_id, item, grant=grant)
+    assert bundles.page(joint_id).deliverable
+    deliver_all(joint_id=joint_id, way=Delivery.PICKUP, receiver="陈建业", by=officer("clerk"), at=MORNING)
+    page = bundles.page(joint_id)
+    assert page.row.state is JointState.CLOSED
+    assert {one.case.state for one in page.members} == {State.CLOSED}
+    assert bundles.states(joint_id) == {FOOD: "granted", SIGN: "refused", DRAIN: "granted"}
+    assert bundles.kinds(joint_id)[-3:] == ["ready", "delivered", "closed"]
+
+
+def test_nothing_is_handed_over_together_before_all_is_decided() -> None:
+    joint_id = bundles.sent((SIGN, DRAIN))
+    bundles.through(joint_id, FOOD)
+    with pytest.raises(NotAllDecided):
+        deliver_all(joint_id=joint_id, way=Delivery.PICKUP, receiver="陈建业", by=officer("clerk"), at=MORNING)
+
+
+def test_officers_of_other_places_see_nothing() -> None:
+    joint_id = bundles.sent()
+    assert joint_page(officer("clerk"), joint_id, at=MORNING).row.id == joint_id
+    elsewhere = replace(officer("clerk"), grants=(Grant(Power.RECEIVE, "469024000000", "469024999999"),))
+    with pytest.raises(NotFound):
+        joint_page(elsewhere, joint_id, at=MORNING)
+    assert joints_in_scope(elsewhere, at=MORNING).rows == ()
+
+
+def test_a_list_of_joint_applications_asks_once_however_long(django_assert_num_queries: Any) -> None:
+    actor, first = officer("enterprise"), bundles.begun()
+    with django_assert_num_queries(4):
+        assert my_joints(actor, at=MORNING).rows[0].id == first
+    others = [bundles.begun(), bundles.begun()]
+    with django_assert_num_queries(4):
+        assert [row.id for row in my_joints(actor, at=MORNING).rows][:3] == [*reversed(others), first]

@@ -17,6 +17,7 @@ from qiongtai.counter.views import (
     receive,
     start,
     supply,
+    together,
     voices,
 )
 
@@ -44,6 +45,10 @@ urlpatterns = [
     path("errands/<int:errand_id>/signed", errands.signed_copy, name="signed_copy"),
     path("errands/<int:errand_id>/receive/", errand_acts.find_item, name="errand_find"),
     path("errands/<int:errand_id>/receive/<str:code>/", errand_acts.receive, name="errand_receive"),
+    path("together/<int:joint_id>/", together.joint, name="joint"),
+    path("together/<int:joint_id>/tell", together.tell, name="joint_tell"),
+    path("together/<int:joint_id>/deliver", together.deliver, name="joint_deliver"),
+    path("cases/<int:case_id>/gaps", together.gaps, name="joint_gaps"),
     path("cases/<int:case_id>/", case.case, name="case"),
     path("cases/<int:case_id>/accept", acts.accept, name="accept"),
     path("cases/<int:case_id>/correction", acts.correction, name="correction"),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from qiongtai.desk.licence_urls import LICENCES
-from qiongtai.desk.views import acts, archive, assigning, case, checks, inbox, inquiries, kept, leave
+from qiongtai.desk.views import acts, archive, assigning, case, checks, inbox, inquiries, kept, leave, together
 
 app_name = "desk"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("asked/<int:inquiry_id>", inquiries.inquiry, name="inquiry"),
     path("asked/<int:inquiry_id>/files/<uuid:file_id>", inquiries.file, name="inquiry_file"),
     path("asked/<int:inquiry_id>/withdraw", inquiries.withdraw, name="withdraw_question"),
+    path("together/", together.joints, name="joints"),
+    path("together/<int:joint_id>/", together.joint, name="joint"),
     path("leave/", leave.leave, name="leave"),
     path("leave/<int:leave_id>/end", leave.end, name="end_leave"),
     path("views/keep", kept.keep, name="keep_view"),

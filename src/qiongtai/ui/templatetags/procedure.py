@@ -33,6 +33,13 @@ LOOKS = {
     "handed_over": ("wait", "transfer"),
     "done": ("good", "circle-check"),
     "given_up": ("bad", "circle-x"),
+    "drafted": ("calm", "pencil"),
+    "under_way": ("plain", "progress"),
+    "ready": ("good", "circle-check"),
+    "stopped": ("bad", "alert-triangle"),
+    "sent": ("plain", "progress"),
+    "dropped": ("calm", "arrow-back-up"),
+    "ended": ("calm", "circle-x"),
 }
 
 

@@ -45,6 +45,12 @@ def localized(row: Any, stem: str = "name") -> str:
 
 
 @register.filter
+def percent(hundredths: float) -> str:
+    """Return a length in hundredths as SVG writes it, with a point in every language."""
+    return f"{hundredths:.2f}%"
+
+
+@register.filter
 def label(code: Any) -> str:
     """Return the words for an enumeration's member."""
     return wording.label_of(code)

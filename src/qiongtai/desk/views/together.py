@@ -1,0 +1,33 @@
+"""Joint applications at the desk: those that the reader leads or has a member of."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from qiongtai.bundles.queries.list import joints_in_scope
+from qiongtai.bundles.queries.page import joint_page
+from qiongtai.bundles.queries.telling import story
+from qiongtai.bundles.rules.states import JointState
+from qiongtai.desk.powers import OFFICERS
+from qiongtai.foundation.clock import now
+from qiongtai.ui.choices import chosen
+from qiongtai.ui.http import actor_of, staff_with
+
+SHOWN = (JointState.UNDER_WAY, JointState.READY, JointState.CLOSED)
+
+
+@staff_with(*OFFICERS)
+@require_GET
+def joints(request: HttpRequest) -> HttpResponse:
+    """List joint applications, the newest first."""
+    state = chosen(JointState, request.GET.get("state"))
+    page = joints_in_scope(actor_of(request), state=state, after=request.GET.get("after") or None, at=now())
+    return render(request, "desk/joints.html", {"page": page, "state": state, "states": SHOWN})
+
+
+@staff_with(*OFFICERS)
+@require_GET
+def joint(request: HttpRequest, joint_id: int) -> HttpResponse:
+    """Show a joint application on its time line."""
+    found = joint_page(actor_of(request), joint_id, at=now())
+    return render(request, "desk/joint.html", {"joint": found, "story": story(found)})
