@@ -148,15 +148,19 @@ def received(
     at: datetime,
     place: str = CHENGMAI,
     lacking: Sequence[str] = (),
+    **said: str,
 ) -> int:
-    """Take an application in at the window of *place*, all materials on paper but those *lacking*."""
+    """Take an application in at the window of *place*, all materials on paper but those *lacking*.
+
+    *said*: answers of the form by their key.
+    """
     entry = entry_id(item_key, place)
     item = item_of(entry)
     given = {"uscc": applicant.id_masked} if applicant.kind is PartyKind.ENTERPRISE else {}
     return receive_case(
         entry_id=entry,
         applicant=applicant,
-        form=answers(item, **given),
+        form=answers(item, **given, **said),
         materials={one.key: None for one in item.required_materials if one.key not in lacking},
         window_id=window_id(place),
         by=clerk,

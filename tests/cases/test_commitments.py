@@ -1,6 +1,8 @@
 """Granted on a signed commitment, checked afterwards, revoked when it was broken (告知承诺)."""
 
+from contextlib import nullcontext
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,11 +16,13 @@ from qiongtai.cases.operations.sign_commitment import sign_commitment
 from qiongtai.cases.queries.commitments import broken_ones, checks_due, commitment_of
 from qiongtai.cases.rules.commitments import (
     CheckNotOpen,
+    CommitmentUnsigned,
     Finding,
     NoCommitment,
     NotBroken,
     SignedAlready,
     WordsMissing,
+    check_signed,
 )
 from qiongtai.cases.rules.permits import SecondOfficerMissing, SecondOfficerUnfit
 from qiongtai.documents.queries.licences import licences_of
@@ -41,8 +45,8 @@ def health(post: str) -> Actor:
     return member(CHENGMAI, "health", post)
 
 
-def walk_in(item: str = HYGIENE) -> Case:
-    case_id = received(item, enterprise_of(officer("enterprise")), clerk=officer("clerk"), at=AT)
+def walk_in(item: str = HYGIENE, **said: str) -> Case:
+    case_id = received(item, enterprise_of(officer("enterprise")), clerk=officer("clerk"), at=AT, **said)
     return Case.objects.get(pk=case_id)
 
 
@@ -100,12 +104,45 @@ def test_a_grant_on_a_commitment_opens_its_check() -> None:
     assert checks_due(officer("handler"), at=AT).rows == ()
 
 
-def test_a_grant_without_a_commitment_opens_none() -> None:
-    case = walk_in()
+def test_a_commitment_that_was_chosen_is_signed_before_the_grant() -> None:
+    case = walk_in(by_commitment="true")
     accept_case(case_id=case.pk, by=health("accept"), at=AT)
     approver = health("approve")
-    decide_case(task_id=open_task(case.pk, approver, AT).id, grant=True, opinion="准予", by=approver, at=AT)
-    assert "check_opened" not in kinds(case.pk)
+    decision: dict[str, Any] = {
+        "task_id": open_task(case.pk, approver, AT).id,
+        "opinion": "准予",
+        "by": approver,
+        "at": AT,
+    }
+    with pytest.raises(CommitmentUnsigned):
+        decide_case(**decision, grant=True)
+    assert "decided" not in kinds(case.pk)
+    sign_commitment(case_id=case.pk, signer="陈建业", by=officer("clerk"), at=AT)
+    decide_case(**decision, grant=True)
+    assert "check_opened" in kinds(case.pk)
+
+
+def test_a_refusal_wants_no_signed_commitment() -> None:
+    case = walk_in(by_commitment="true")
+    accept_case(case_id=case.pk, by=health("accept"), at=AT)
+    approver = health("approve")
+    task = open_task(case.pk, approver, AT)
+    decide_case(task_id=task.id, grant=False, reasons="不符合条件", opinion="不予", by=approver, at=AT)
+    assert last(case.pk, "decided")["granted"] is False
+
+
+@pytest.mark.parametrize(
+    ("answers", "signed", "refused"),
+    [
+        pytest.param({"by_commitment": True}, False, True, id="chosen and unsigned"),
+        pytest.param({"by_commitment": True}, True, False, id="chosen and signed"),
+        pytest.param({"by_commitment": False}, False, False, id="the ordinary procedure"),
+        pytest.param({}, False, False, id="not asked"),
+    ],
+)
+def test_a_grant_by_commitment_rests_on_a_signature(answers: dict[str, object], signed: bool, refused: bool) -> None:
+    with pytest.raises(CommitmentUnsigned) if refused else nullcontext():
+        check_signed(answers, signed=signed)
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_list_costs_the_same_however_long(
     for _ in range(count):
         decided(now())
     clerk.get(reverse("counter:deliveries"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = clerk.get(reverse("counter:deliveries"))
     assert response.content.decode().count("data-row") == count
 

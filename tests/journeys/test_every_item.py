@@ -11,6 +11,7 @@ from qiongtai.cases.operations.deliver import deliver_case
 from qiongtai.cases.operations.hand_over import hand_over
 from qiongtai.cases.operations.issue import issue_result
 from qiongtai.cases.operations.receive import receive_case
+from qiongtai.cases.operations.sign_commitment import sign_commitment
 from qiongtai.cases.queries.page import case_page
 from qiongtai.cases.queries.rows import CasePage
 from qiongtai.cases.queries.staff import colleagues
@@ -51,6 +52,8 @@ def walk(entry: EntryRow, place: str, posts: dict[Power, Actor]) -> CasePage:
         at=AT,
     )
     accept_case(case_id=case_id, by=posts[Power.ACCEPT], at=AT)
+    if item.informed_commitment:
+        sign_commitment(case_id=case_id, signer="申请人", by=posts[Power.RECEIVE], at=AT)
     at = AT + timedelta(hours=1)
     while step(case_id, posts, at):
         pass
@@ -60,9 +63,11 @@ def walk(entry: EntryRow, place: str, posts: dict[Power, Actor]) -> CasePage:
 
 
 def step(case_id: int, posts: dict[Power, Actor], at: datetime) -> bool:
-    """Finish the step that is open; False once only the closing one is left."""
-    task = Task.objects.get(case_id=case_id, state="open")
+    """Finish a step that is open; False once only the closing one is left."""
+    task = Task.objects.filter(case_id=case_id, state="open").order_by("id")[0]
     by = posts[Power(task.power)]
+    if "." in task.task_key:  # one of several signers: each signs for an organ
+        by = province.member(task.place, task.organ_key, task.power)
     if task.act == "close":
         return False
     if task.act == "decide":

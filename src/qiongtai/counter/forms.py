@@ -200,4 +200,17 @@ class FinishForm(DeliverForm):
     opinion = forms.CharField(
         label=_("Opinion"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 2, "aria-keyshortcuts": "o"})
     )
-    field_order = ["opinion", "receiver", "way", "tracking", "signature", "version"]
+    blank = forms.CharField(
+        label=_("Number of the blank"),
+        max_length=30,
+        required=False,
+        help_text=_("The licence is printed on it. Electronic delivery needs none."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    field_order = ["opinion", "blank", "receiver", "way", "tracking", "signature", "version"]
+
+    def __init__(self, *args: Any, on_blank: bool, **kwargs: Any) -> None:
+        """Ask for a blank where the licence is printed on one."""
+        super().__init__(*args, **kwargs)
+        if not on_blank:
+            del self.fields["blank"]

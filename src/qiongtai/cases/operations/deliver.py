@@ -13,7 +13,9 @@ from qiongtai.cases.models.standing import about, standing_of
 from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.finish_step import finish_step
 from qiongtai.cases.operations.prepare import prepare
+from qiongtai.cases.queries.gates import gates_of
 from qiongtai.cases.queries.reckoning import workdays_used
+from qiongtai.cases.rules.handing_over import ON_PAPER, check_paid, check_printed
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.permits import may_hand_out, may_serve
 from qiongtai.cases.rules.states import Act, Delivery, State
@@ -63,7 +65,7 @@ def deliver_case(
     """Deliver the result and close the case (行政许可法 44).
 
     The issuing officer may, and the clerk of the window where the applicant came. Raises `ReceiverMissing`,
-    `TrackingMissing` and the refusals of a stored file for a broken signature.
+    `TrackingMissing`, `FeeUnpaid`, `BlankMissing` and the refusals of a stored file for a broken signature.
     """
     case = take(case_id)
     tasks = tasks_of(case)
@@ -73,6 +75,7 @@ def deliver_case(
     unchanged(case, version)
     state = advance(State(case.state), Act.DELIVER)
     receiver, tracking = _checked(way, receiver, tracking)
+    _check_gates(case, way)
     happened = _close(case, tasks, by=by, at=at, state=state, closed_at=at, deliver_due_at=None)
     receipt = _hand_over(case, way, receiver, tracking, signature_png, by=by, at=at)
     delivered = facts.CaseDelivered(
@@ -88,6 +91,17 @@ def _checked(way: Delivery, receiver: str, tracking: str) -> tuple[str, str]:
     if way is Delivery.COURIER and not tracking:
         raise TrackingMissing
     return receiver, tracking
+
+
+def _check_gates(case: Case, way: Delivery) -> None:
+    if not case.granted:
+        return
+    found = gates_of(
+        case.pk, case.entry_version_id, place=case.place, window_place=case.window_place, on_paper=way in ON_PAPER
+    )
+    if found.unpaid:
+        check_paid(granted=True, number=found.unpaid.number, due=found.unpaid.due)
+    check_printed(way, unprinted=found.unprinted)
 
 
 def _close(case: Case, tasks: Sequence[Task], *, by: Actor, at: datetime, **changes: Any) -> tuple[facts.CaseFact, ...]:

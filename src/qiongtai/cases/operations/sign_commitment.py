@@ -13,8 +13,7 @@ from qiongtai.cases.models.standing import about, standing_of
 from qiongtai.cases.models.taking import acting_for, officer_id, take, tasks_of, unchanged
 from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.queries.commitments import says_of
-from qiongtai.cases.rules.commitments import NoCommitment, SignedAlready
-from qiongtai.cases.rules.lifecycle import UNANSWERED
+from qiongtai.cases.rules.commitments import SIGNABLE, NoCommitment, SignedAlready
 from qiongtai.cases.rules.permits import may_serve
 from qiongtai.cases.rules.promises import SignerMissing
 from qiongtai.cases.rules.tasks import MaterialState
@@ -45,15 +44,15 @@ def sign_commitment(
 ) -> None:
     """Record that *signer* signed the commitment, on the screen or (no picture) by pen on the printed paper (告知承诺).
 
-    The item may then be granted at once and is checked afterwards. Raises `NoCommitment`, `SignedAlready`,
-    `SignerMissing`, and the refusals of a stored file for a broken picture.
+    Until the decision it may be signed; the item may then be granted at once and is checked afterwards. Raises
+    `NoCommitment`, `SignedAlready`, `SignerMissing`, and the refusals of a stored file for a broken picture.
     """
     case = take(case_id)
     if not may_serve(by, standing_of(case, tasks_of(case))):
         raise NotFound
     by = acting_for(by, case)
     unchanged(case, version)
-    if case.state not in UNANSWERED:
+    if case.state not in SIGNABLE:
         raise ActNotAllowed(state=case.state, act="sign_commitment")
     spec = spec_of(case.entry_version_id)
     if spec.item.informed_commitment is None:

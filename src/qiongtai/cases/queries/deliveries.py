@@ -1,8 +1,9 @@
 """Results that have not reached their applicants."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from qiongtai.cases.queries.lights import SOON
 from qiongtai.cases.queries.scope import at_windows_of
 from qiongtai.cases.queries.showing import ORGAN, named_by
 from qiongtai.cases.rules.states import State
+from qiongtai.charges.queries.bills import unpaid_bills
 from qiongtai.foundation.clock import day_of
 from qiongtai.foundation.keyset import Page, page_of
 from qiongtai.foundation.scope import within
@@ -35,7 +37,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryDue:
-    """A decided case whose result is still here; *due_on* is the last day for it (行政许可法 44)."""
+    """A decided case whose result is still here; *due_on* is the last day for it (行政许可法 44).
+
+    *unpaid* is what is still to be paid for it, None where nothing is.
+    """
 
     id: int
     number: str
@@ -50,6 +55,7 @@ class DeliveryDue:
     decided_on: date
     due_on: date
     light: Light
+    unpaid: Decimal | None = None
 
 
 def deliveries_due(
@@ -69,7 +75,10 @@ def deliveries_due(
     if light is not None:
         cases = cases.filter(_shows(light, at))
     rows = cases.values(*COLUMNS, **ORGAN)
-    return page_of(rows, order=("deliver_due_at", "id"), show=lambda row: _row(row, at), after=after, size=size)
+    found = page_of(rows, order=("deliver_due_at", "id"), show=lambda row: _row(row, at), after=after, size=size)
+    bills = unpaid_bills("case", [row.id for row in found.rows])
+    owed = {row.id: bills[str(row.id)].due for row in found.rows if str(row.id) in bills}
+    return Page(tuple(replace(row, unpaid=owed.get(row.id)) for row in found.rows), found.next)
 
 
 def late_deliveries(actor: Actor, *, at: datetime) -> int:

@@ -1,9 +1,18 @@
 """Grants on a signed commitment, checked afterwards (告知承诺)."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
+from qiongtai.cases.rules.lifecycle import UNANSWERED, UNDER_WAY
 from qiongtai.cases.rules.texts import clean
 from qiongtai.law.refusal import Refusal
+
+CHOICE = "by_commitment"
+"""The question of an item's form that asks whether the applicant chooses this procedure."""
+
+
+SIGNABLE = UNANSWERED | UNDER_WAY
+"""Until it is decided: a grant that was refused for want of the signature has to find its way."""
 
 
 class Finding(StrEnum):
@@ -21,6 +30,10 @@ class SignedAlready(Refusal):
     """The commitment has been signed already."""
 
 
+class CommitmentUnsigned(Refusal):
+    """The applicant chose the commitment procedure and has not signed. Let the window have the commitment signed."""
+
+
 class CheckNotOpen(Refusal):
     """There is nothing to check: the case is not granted on a commitment, or it was checked already."""
 
@@ -33,6 +46,17 @@ class WordsMissing(Refusal):
     """Write down what was seen at the check."""
 
     field = "words"
+
+
+def chose(answers: Mapping[str, object]) -> bool:
+    """Tell whether the applicant's *answers* ask for the commitment procedure."""
+    return answers.get(CHOICE) is True
+
+
+def check_signed(answers: Mapping[str, object], *, signed: bool) -> None:
+    """Raise `CommitmentUnsigned` when a grant would rest on a commitment that was chosen and is not *signed*."""
+    if chose(answers) and not signed:
+        raise CommitmentUnsigned
 
 
 def check_words(words: str) -> str:

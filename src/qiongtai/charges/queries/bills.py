@@ -1,6 +1,7 @@
 """Bills: of a subject, one whole, and those that wait at a window."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
 
 from django.db.models import Count, Q
@@ -84,3 +85,10 @@ def _whole(bill: Bill) -> BillPage:
         released_why=bill.released_why,
         forged=Callback.objects.filter(bill_id=bill.pk, outcome=CallbackOutcome.REFUSED.value).count(),
     )
+
+
+def unpaid_bills(subject_kind: str, subject_ids: Collection[int | str]) -> dict[str, BillRow]:
+    """Return the bill that each of the subjects still owes on, by the subject's id, in one query."""
+    wanted = [str(one) for one in subject_ids]
+    rows = Bill.objects.filter(subject_kind=subject_kind, subject_id__in=wanted, state=BillState.DUE.value)
+    return {row.subject_id: bill_row(row) for row in rows}

@@ -12,6 +12,7 @@ from qiongtai.catalogue.queries.entries import EntryRow, entries_at, window_entr
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
 from qiongtai.config.simulation.announcements import announcements
 from qiongtai.config.simulation.applicants import Applicants
+from qiongtai.config.simulation.blanks import stock_up
 from qiongtai.config.simulation.errands import errands
 from qiongtai.config.simulation.office import NobodyThere, clerks
 from qiongtai.config.simulation.story import Setting, Story, tell
@@ -120,6 +121,7 @@ def simulate(
     begin = end - timedelta(days=days)
     scan = store_upload(name="扫描件.pdf", content=PAGE, by=SYSTEM, at=begin).id
     province = Province(rng, random.Random(seed + 1), Applicants(rng, password), scan)  # noqa: S311
+    stock_up(NEWCOMERS, begin)
     outcome, order = Outcome(), count()
     waiting: list[tuple[datetime, int, Story | None]] = []
     for _ in range(cases):

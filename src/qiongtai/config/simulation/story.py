@@ -19,18 +19,22 @@ from qiongtai.cases.operations.receive import receive_case
 from qiongtai.cases.operations.refuse_acceptance import refuse_acceptance
 from qiongtai.cases.operations.resume import resume_case
 from qiongtai.cases.operations.save_draft import save_draft
+from qiongtai.cases.operations.sign_commitment import sign_commitment
 from qiongtai.cases.operations.submit import submit_case
 from qiongtai.cases.operations.supply_correction import supply_correction
 from qiongtai.cases.operations.withdraw import withdraw_case
 from qiongtai.cases.queries.page import case_page
 from qiongtai.cases.queries.rows import CasePage, TaskDetail
+from qiongtai.cases.rules.commitments import CHOICE, SIGNABLE
 from qiongtai.cases.rules.gaps import Gap, GapKind
 from qiongtai.cases.rules.states import Act, Channel, Delivery, NonAcceptance, State
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.config.simulation import invent
 from qiongtai.config.simulation.applicants import Applicant, Applicants
+from qiongtai.config.simulation.blanks import on_a_blank
 from qiongtai.config.simulation.office import after_workdays, clerks, office_hour, officers, one_of
 from qiongtai.config.simulation.opinions import rate_service
+from qiongtai.flows.queries.definitions import steps_of
 from qiongtai.flows.rules.steps import TaskAct
 from qiongtai.foundation.clock import day_of
 from qiongtai.law.actor import Actor, ActorKind, Grant, Power
@@ -167,6 +171,7 @@ def _corrected(
 def _handled(setting: Setting, case_id: int, applicant: Applicant, at: datetime) -> Story:
     rng = setting.rng
     pace = _pace(rng)
+    _committed(setting, case_id, applicant, at)
     while True:
         page = _page(case_id, at)
         if page.state in (State.GRANTED, State.ISSUED, State.REFUSED):
@@ -181,6 +186,14 @@ def _handled(setting: Setting, case_id: int, applicant: Applicant, at: datetime)
             at = yield from _paused(setting, page, at)
         at = yield _next_act(setting, page, pace, at)
         _act(setting, _page(case_id, at), at)
+
+
+def _committed(setting: Setting, case_id: int, applicant: Applicant, at: datetime) -> None:
+    """Let an applicant who chose the commitment procedure come to the window and sign."""
+    page = _page(case_id, at)
+    chosen = any(row.key == CHOICE and row.value == "true" for row in page.form)
+    if chosen and setting.entry.item.informed_commitment and page.state in SIGNABLE:
+        sign_commitment(case_id=case_id, signer=applicant.party.name, by=_acceptor(setting), at=at)
 
 
 def _next_act(setting: Setting, page: CasePage, pace: tuple[float, float], at: datetime) -> datetime:
@@ -229,6 +242,8 @@ def _delivered(setting: Setting, page: CasePage, applicant: Applicant, at: datet
         issue_result(case_id=page.id, by=officer, at=at)
     at = yield office_hour(rng, after_workdays(at, rng.random() * 3, place), place)
     way = rng.choice((Delivery.PICKUP, Delivery.PICKUP, Delivery.COURIER, Delivery.ELECTRONIC))
+    if page.state == State.GRANTED:
+        way = on_a_blank(page, way, officer, at)
     tracking = f"SF{rng.randrange(10**12):012d}" if way == Delivery.COURIER else ""
     deliver_case(case_id=page.id, way=way, receiver=page.applicant.name, tracking=tracking, by=officer, at=at)
     _rate(setting, page.id, applicant, at)
@@ -263,13 +278,19 @@ def _first(entry: EntrySpec) -> tuple[str, str]:
 def _officer(setting: Setting, page: CasePage, task: TaskDetail, at: datetime) -> tuple[Actor, TaskDetail]:
     """Return an officer whose turn it is, and the task as that officer sees it."""
     found = officers(task.power, page.place, page.organ_key) + officers(task.power, *_first(setting.entry))
-    candidates = list(found)
+    candidates = [*found, *(one for organ in _signers(page, task) for one in officers(task.power, page.place, organ))]
     setting.rng.shuffle(candidates)
     for officer in candidates:
         seen = next((one for one in _page(page.id, at, officer).open_tasks if one.id == task.id and one.mine), None)
         if seen is not None:
             return officer, seen
     return one_of(setting.rng, ()), task
+
+
+def _signers(page: CasePage, task: TaskDetail) -> tuple[str, ...]:
+    """Return the organs that sign the step, where it is one that several sign."""
+    drawn = steps_of(page.flow.flow_version_id) if page.flow else ()
+    return next((one.signing.organs for one in drawn if one.step == task.step and one.signing), ())
 
 
 def _second(setting: Setting, page: CasePage, task: TaskDetail, officer: Actor) -> int | None:

@@ -16,8 +16,10 @@ from qiongtai.cases.operations.deliver import deliver_case
 from qiongtai.cases.operations.issue import issue_result
 from qiongtai.cases.operations.refuse_acceptance import refuse_acceptance
 from qiongtai.cases.operations.withdraw import withdraw_case
+from qiongtai.cases.queries.gates import gates_of
 from qiongtai.cases.queries.rows import CasePage
 from qiongtai.cases.rules.states import Act, Delivery, NonAcceptance
+from qiongtai.catalogue.queries.specs import spec_of
 from qiongtai.counter.carrying import carried_out
 from qiongtai.counter.forms import (
     AcceptForm,
@@ -31,11 +33,12 @@ from qiongtai.counter.forms import (
 from qiongtai.counter.instant import finish_at_once, finishing_task
 from qiongtai.counter.powers import ALL, ANSWERING, CLERKS, DELIVERING
 from qiongtai.counter.views.case import page_of, show
+from qiongtai.documents.queries.blanks import next_blank
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound
 from qiongtai.people.rules.codes import PartyKind
 from qiongtai.places.queries.organs import organs_of
-from qiongtai.ui.http import final_act, staff_with
+from qiongtai.ui.http import actor_of, final_act, staff_with
 from qiongtai.ui.wording import named
 
 EITHER_WAY = ["GET", "HEAD", "POST"]
@@ -169,7 +172,10 @@ def finish(request: HttpRequest, case_id: int) -> HttpResponse:
         "receiver": _receiver(found),
         "opinion": _("The material is complete and the conditions are met; granted on the spot."),
     }
-    form = FinishForm(request.POST or None, initial=initial)
+    held = gates_of(found.id, found.entry_version_id, place=found.place, window_place=found.window_place)
+    if held.unprinted:
+        initial["blank"] = _suggested(request, found)
+    form = FinishForm(request.POST or None, initial=initial, on_blank=held.unprinted)
 
     def work(typed: dict[str, Any], by: Actor, at: datetime) -> None:
         finish_at_once(
@@ -177,6 +183,7 @@ def finish(request: HttpRequest, case_id: int) -> HttpResponse:
             task_id=task.id,
             opinion=typed["opinion"],
             **_handing_over(typed),
+            blank=typed.get("blank", ""),
             version=typed["version"],
             by=by,
             at=at,
@@ -206,6 +213,13 @@ def _again(request: HttpRequest, found: CasePage, status: int) -> CasePage:
 def _receiver(found: CasePage) -> str:
     """Return who most likely signs: a person themselves; for an enterprise whoever came writes their own name."""
     return found.applicant.name if found.applicant.kind == PartyKind.PERSON else ""
+
+
+def _suggested(request: HttpRequest, found: CasePage) -> str:
+    """Return the next blank of the clerk's stock for the licence in which *found* will end."""
+    actor = actor_of(request)
+    kind = spec_of(found.entry_version_id).item.result.licence or ""
+    return next_blank(actor, kind, actor.place or found.place)
 
 
 def _handing_over(typed: dict[str, Any]) -> dict[str, Any]:

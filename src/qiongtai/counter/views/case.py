@@ -10,6 +10,7 @@ from qiongtai.cases.queries.commitments import commitment_of
 from qiongtai.cases.queries.page import case_page
 from qiongtai.cases.queries.promises import promises_of
 from qiongtai.cases.queries.rows import CasePage
+from qiongtai.cases.rules.commitments import CHOICE, SIGNABLE
 from qiongtai.cases.rules.states import Act
 from qiongtai.catalogue.queries.specs import spec_of
 from qiongtai.counter.forms import AcceptForm, IssueForm, VersionedForm, WithdrawForm
@@ -51,7 +52,8 @@ def show(
         "promises": promises_of(found.id, at=at),
         "following": following(found, item.materials),
         "commitment": committed,
-        "commits": item.informed_commitment is not None and committed is None,
+        "commits": item.informed_commitment is not None and committed is None and found.state in SIGNABLE,
+        "chosen": any(row.key == CHOICE and row.value == "true" for row in found.form),
         "printable": printable,
         "printed": blanks_of(found.licence.id) if printable and found.licence else (),
         "accept": AcceptForm(initial=version),

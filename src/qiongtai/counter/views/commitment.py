@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from qiongtai.cases.operations.sign_commitment import sign_commitment
 from qiongtai.cases.queries.commitments import unsigned_commitment
-from qiongtai.cases.rules.states import Act
+from qiongtai.cases.rules.commitments import SIGNABLE
 from qiongtai.catalogue.queries.specs import spec_of
 from qiongtai.counter.carrying import carried_out
 from qiongtai.counter.outcome_forms import CommitmentForm
@@ -31,7 +31,7 @@ def commitment(request: HttpRequest, case_id: int) -> HttpResponse:
     """Make the conditions known, and keep who signed, on the screen or by pen."""
     found = page_of(request, case_id)
     item = spec_of(found.entry_version_id).item
-    if item.informed_commitment is None or (Act.CORRECT_ON_SPOT not in found.acts and request.method != "POST"):
+    if item.informed_commitment is None or (found.state not in SIGNABLE and request.method != "POST"):
         raise NotFound
     signer = found.applicant.name if found.applicant.kind == PartyKind.PERSON else ""
     form = CommitmentForm(request.POST or None, initial={"version": found.version, "signer": signer})

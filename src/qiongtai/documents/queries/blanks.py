@@ -1,5 +1,6 @@
 """The stock of blanks: what was received, used, spoilt, is left, and was passed over."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -87,6 +88,17 @@ def blanks_of(licence_id: int) -> tuple[BlankRow, ...]:
     """Return the blanks on which the licence was printed, oldest first."""
     rows = Blank.objects.filter(licence_id=licence_id).select_related("licence").order_by("id")
     return tuple(_blank(one) for one in rows)
+
+
+def standing_blank(licence_id: int) -> str:
+    """Return the number of the blank that the licence stands on, empty while it is on none that was not spoilt."""
+    used = Blank.objects.filter(licence_id=licence_id, state=BlankState.USED.value)
+    return used.order_by("-id").values_list("number", flat=True).first() or ""
+
+
+def keeps_blanks(kind: str, places: Collection[str]) -> bool:
+    """Tell whether one of *places* ever received blanks of *kind*: a stock that is used up still has to be refilled."""
+    return BlankRange.objects.filter(kind=kind, place__in=places).exists()
 
 
 def _reach(actor: Actor) -> Q:
