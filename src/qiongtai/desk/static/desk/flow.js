@@ -25,7 +25,7 @@
         mark(canvas, frame.dataset.open, "step-open");
         fit(canvas);
         var svg = frame.querySelector("svg");
-        if (svg) svg.setAttribute("aria-hidden", "true");
+        if (svg) { svg.setAttribute("aria-hidden", "true"); svg.removeAttribute("tabindex"); }
       });
     }
 
