@@ -15,7 +15,7 @@ from qiongtai.signing.adapters.keys import Pair
 FIELD = "Seal"
 
 
-class SignerAt(PdfSigner):  # type: ignore[misc]
+class SignerAt(PdfSigner):
     """Signs at the moment it is told, not at that of this machine's clock."""
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
@@ -36,7 +36,7 @@ def sealed(pdf: bytes, pair: Pair, *, authority: bytes, name: str, about: str, a
     *about* is the number of the paper; the seal names it, so that it can be found again by the file alone.
     The seal has no picture of its own: the one that people see is drawn on the paper.
     """
-    above = SimpleCertificateStore()
+    above: Any = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     above.register(x509.Certificate.load(authority))
     signer = SimpleSigner(
         signing_cert=x509.Certificate.load(pair.certificate),

@@ -49,12 +49,12 @@ def _signature(pdf: bytes) -> dict[str, Any] | None:
     """Return contents, ranges and time of the one signature in the file's form."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            form = opened.Root.get("/AcroForm", {})
+            form: Any = opened.Root.get("/AcroForm", {})
             values = [one.get("/V") for one in form.get("/Fields", []) if str(one.get("/FT", "")) == "/Sig"]
             values = [one for one in values if one is not None]
             if len(values) != 1:
                 return None
-            value = values[0]
+            value: Any = values[0]
             return {
                 "contents": bytes(value.Contents),
                 "ranges": [int(one) for one in value.ByteRange],

@@ -32,6 +32,7 @@ def line_of(link: Link, *, previous: bytes, sealed: bytes) -> str:
 def link_in(line: str | bytes) -> tuple[Link, bytes, bytes]:
     """Return the fact in *line*, the hash before it, and its own. Raises `ValueError`, `KeyError` or `TypeError`."""
     told = json.loads(line)
-    moments = {name: datetime.fromisoformat(told[name]) for name in ("at", "recorded_at")}
-    link = Link(**{name: told[name] for name in PLAIN}, **moments)
+    fields: dict[str, Any] = {name: told[name] for name in PLAIN}
+    fields |= {name: datetime.fromisoformat(told[name]) for name in ("at", "recorded_at")}
+    link = Link(**fields)
     return link, bytes.fromhex(told["previous"]), bytes.fromhex(told["hash"])
