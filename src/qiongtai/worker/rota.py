@@ -21,6 +21,7 @@ from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.operations.make_months import make_months
 from qiongtai.journal.operations.retire import retire_followers
 from qiongtai.people.operations.sessions import SessionStore
+from qiongtai.supervision.operations.judge_month import judge_month
 from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.sweep_matters import raise_due_matters
 from qiongtai.supervision.operations.tally import TallyFollower
@@ -67,6 +68,7 @@ def rota() -> Rota:
             Sweep("raise_due", raise_due),
             Sweep("fire_due", fire_due),
             Sweep("raise_due_matters", raise_due_matters),
+            Sweep("judge_month", judge_month),
             Sweep("tell_overdue", tell_overdue),
             Sweep("remind_holders", remind_holders),
             Sweep("read_left_behind", read_left_behind),

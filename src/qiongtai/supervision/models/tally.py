@@ -49,3 +49,13 @@ class Counted(models.Model):
 
     class Meta:
         db_table = "supervision_counted"
+
+
+class JudgedMonth(models.Model):
+    """A month whose tallies were judged; each is once."""
+
+    last_day = models.DateField(primary_key=True)
+    judged_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "supervision_judged_month"

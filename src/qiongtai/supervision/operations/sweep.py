@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.queries.order import Horizon, facts_between, standing
 from qiongtai.supervision.models.ledger import Ledger
 from qiongtai.supervision.operations.raise_alerts import raise_alerts
@@ -45,9 +46,9 @@ def raise_due(at: datetime, limit: int = BATCH) -> int:
     return len(case_ids)
 
 
-def known_until(at: datetime) -> datetime:
-    """Return up to when everything that happened is known to supervision, *at* at the latest."""
-    follower = SupervisionFollower()
+def known_until(at: datetime, follower: Follower | None = None) -> datetime:
+    """Return up to when everything that happened is known to *follower* (None: supervision's), *at* at the latest."""
+    follower = follower or SupervisionFollower()
     found = standing(follower.name, at)
     if found is None:
         return at

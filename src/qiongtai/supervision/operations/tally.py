@@ -13,7 +13,7 @@ from qiongtai.journal.queries.facts import FactRow
 from qiongtai.supervision.models import Counted
 from qiongtai.supervision.rules.areas import region_of
 from qiongtai.supervision.rules.codes import Measure
-from qiongtai.supervision.rules.counting import ALERTS, COUNTS, CountedCase, count, count_alert, learn
+from qiongtai.supervision.rules.counting import ALERTS, COUNTS, CountedCase, count, count_alert, counted_case_of, learn
 from qiongtai.supervision.rules.watched import instant
 
 ADD = """
@@ -41,7 +41,8 @@ class TallyFollower:
 
     def follow(self, facts: Sequence[FactRow]) -> None:
         """Count *facts* in one statement."""
-        cases = _remembered({int(fact.subject_id) for fact in facts if fact.kind not in ALERTS})
+        told = {fact.position: counted_case_of(fact) for fact in facts if fact.kind not in ALERTS}
+        cases = _remembered({case_id for case_id in told.values() if case_id is not None})
         sums: Sums = Counter()
         for fact in facts:
             if fact.kind in ALERTS:
@@ -49,7 +50,10 @@ class TallyFollower:
                 raised = instant(fact.body["breached_at"])
                 _add(sums, about, day_of(raised or fact.at), measure, value)
                 continue
-            case = cases.setdefault(int(fact.subject_id), CountedCase(int(fact.subject_id)))
+            case_id = told[fact.position]
+            if case_id is None:
+                continue
+            case = cases.setdefault(case_id, CountedCase(case_id))
             learn(case, fact)
             for measure, value in count(case, fact):
                 _add(sums, case, day_of(fact.at), measure, value)

@@ -69,6 +69,8 @@ class Measure(StrEnum):
     WITHDRAWN = "withdrawn"
     YELLOW_ALERTS = "yellow_alerts"
     RED_ALERTS = "red_alerts"
+    RATINGS = "ratings"
+    BAD_RATINGS = "bad_ratings"
 
 
 class Standing(StrEnum):

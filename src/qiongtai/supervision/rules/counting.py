@@ -8,6 +8,7 @@ from typing import Any
 from qiongtai.supervision.rules.areas import county_of
 from qiongtai.supervision.rules.codes import Colour, Measure
 from qiongtai.supervision.rules.watched import Happening, instant
+from qiongtai.voices.rules.grades import BAD
 
 Counts = Iterator[tuple[Measure, int]]
 ALERTS = frozenset({"alert.raised", "alert.withdrawn"})
@@ -23,6 +24,13 @@ class CountedCase:
     item_key: str = ""
     channel: str = ""
     promised_due_at: datetime | None = None
+
+
+def counted_case_of(fact: Happening) -> int | None:
+    """Return the case in whose tally *fact* is counted; None for a rating of something that is no case."""
+    if fact.kind == "voice.rated":
+        return int(fact.body["about_id"]) if fact.body["about_kind"] == "case" else None
+    return int(fact.subject_id)
 
 
 def learn(case: CountedCase, fact: Happening) -> None:
@@ -82,6 +90,12 @@ def _delivered(case: CountedCase, fact: Happening) -> Counts:
         yield Measure.WORKDAYS, fact.body["workdays_used"]
 
 
+def _rated(case: CountedCase, fact: Happening) -> Counts:
+    yield Measure.RATINGS, 1
+    if fact.body["grade"] in BAD:
+        yield Measure.BAD_RATINGS, 1
+
+
 def _promise(case: CountedCase, clocks: Mapping[str, Any]) -> None:
     case.promised_due_at = instant(clocks.get("promised_due_at"))
 
@@ -100,4 +114,5 @@ COUNTS: Mapping[str, Callable[[CountedCase, Happening], Counts]] = {
     "case.renewed_by_silence": _decided,
     "case.delivered": _delivered,
     "case.withdrawn": _one(Measure.WITHDRAWN),
+    "voice.rated": _rated,
 }

@@ -13,11 +13,12 @@ from qiongtai.supervision.rules.course import Red, advance, learn_identity, stan
 from qiongtai.supervision.rules.deeds import DEED_RULES
 from qiongtai.supervision.rules.matters import MATTER_RULES
 from qiongtai.supervision.rules.money import MONEY_RULES
+from qiongtai.supervision.rules.monthly import MONTHLY_RULES
 from qiongtai.supervision.rules.rulebook import Rulebook, RuleSpec
 from qiongtai.supervision.rules.time import TIME_RULES, ends
 from qiongtai.supervision.rules.watched import Breach, Deadline, Finding, Happening, Key, Unfounded, Watched
 
-WORKING = frozenset(TIME_RULES) | frozenset(DEED_RULES) | frozenset(MATTER_RULES) | frozenset(MONEY_RULES)
+WORKING = frozenset().union(TIME_RULES, DEED_RULES, MATTER_RULES, MONEY_RULES, MONTHLY_RULES)
 """The rules that watch today; the others are blind spots, and shown as such."""
 
 CASE_POINT = {"T5": Point.ACCEPT, "T6": Point.CLOSE, "P7": Point.HANDLE}
