@@ -172,4 +172,13 @@ SAYS: dict[PaperKind, dict[str, object]] = {
         "reasons": "持证单位已办理注销登记。",
         "ground": "holder_ended",
     },
+    PaperKind.HEARING_RIGHT: {"ask_by": "2026-03-12"},
+    PaperKind.HEARING_NOTICE: {"held_on": "2026-03-25", "venue": "县政务服务中心三楼会议室", "chair": "王主任"},
+    PaperKind.HEARING_MINUTES: {
+        "held_on": "2026-03-25",
+        "venue": "县政务服务中心三楼会议室",
+        "chair": "王主任",
+        "interested": "海南琼台餐饮管理有限公司",
+        "minutes": "申请人陈述：设备符合要求。\n利害关系人陈述：担心油烟。\n申请人答辩：已安装油烟净化设施。",
+    },
 }

@@ -508,3 +508,44 @@ class ArchiveTaken(CaseFact):
     """An officer took the archive file of the case, with all that is kept about it."""
 
     kind: ClassVar[str] = "case.archive_taken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingTold(CaseFact):
+    """The right to a hearing was told; it is asked for by *ask_by* (行政许可法 46, 47)."""
+
+    kind: ClassVar[str] = "case.hearing_told"
+    ask_by: date
+    ask_by_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingAsked(CaseFact):
+    """Somebody asked for the hearing; the organ holds it by *hold_by* (47)."""
+
+    kind: ClassVar[str] = "case.hearing_asked"
+    interested: str
+    hold_by: date
+    hold_by_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingCalled(CaseFact):
+    """Day, place and chair of the hearing were told (48); *late*: the day lies after the twenty working days."""
+
+    kind: ClassVar[str] = "case.hearing_called"
+    held_on: date
+    venue: str
+    chair_id: int
+    chair: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingHeld(CaseFact):
+    """The minutes are on record; *breaches* names what was done against Articles 46 to 48."""
+
+    kind: ClassVar[str] = "case.hearing_held"
+    held_on: date
+    chair_id: int
+    breaches: tuple[str, ...]

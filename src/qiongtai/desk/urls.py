@@ -3,7 +3,20 @@
 from django.urls import path
 
 from qiongtai.desk.licence_urls import LICENCES
-from qiongtai.desk.views import acts, archive, assigning, case, checks, inbox, inquiries, kept, leave, together
+from qiongtai.desk.views import (
+    acts,
+    archive,
+    assigning,
+    case,
+    checks,
+    hearing,
+    inbox,
+    inquiries,
+    kept,
+    leave,
+    moving,
+    together,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -25,10 +38,13 @@ urlpatterns = [
     path("views/<int:view_id>/drop", kept.drop, name="drop_view"),
     path("workload/", assigning.workload, name="workload"),
     path("cases/<int:case_id>/tasks/<int:task_id>/assign", assigning.assign, name="assign"),
+    path("cases/<int:case_id>/hearing", hearing.hearing, name="hearing"),
     path("cases/<int:case_id>/ask", inquiries.ask, name="ask"),
     path("cases/<int:case_id>/identity", case.unmask, name="unmask"),
     path("cases/<int:case_id>/archive", archive.archive, name="archive"),
     path("cases/<int:case_id>/flow", case.flow, name="flow"),
+    path("cases/<int:case_id>/flow/<int:flow_version_id>", moving.new_flow, name="new_flow"),
+    path("cases/<int:case_id>/move", moving.move, name="move"),
     path("cases/<int:case_id>/files/<uuid:file_id>", case.file, name="file"),
     path("cases/<int:case_id>/papers/<int:paper_id>", case.paper, name="paper"),
     path("cases/<int:case_id>/tasks/<int:task_id>/hand-over", acts.hand_over_task, name="hand_over"),

@@ -154,6 +154,17 @@ SENTENCES: dict[str, Callable[[Body], str]] = {
     "case.resumed": _resumed,
     "case.extended": _extended,
     "case.retimed": _retimed,
+    "case.hearing_told": lambda body: (
+        gettext("You may ask for a hearing until %(day)s.") % {"day": _day(body.get("ask_by"))}
+    ),
+    "case.hearing_asked": lambda body: (
+        gettext("A hearing was asked for; it is held by %(day)s.") % {"day": _day(body.get("hold_by"))}
+    ),
+    "case.hearing_called": lambda body: (
+        gettext("The hearing is on %(day)s, %(venue)s.")
+        % {"day": _day(body.get("held_on")), "venue": body.get("venue") or ""}
+    ),
+    "case.hearing_held": lambda body: gettext("The hearing was held. The decision rests on its minutes."),
     "case.decided": _decided,
     "case.issued": _issued,
     "case.delivered": _delivered,

@@ -3,6 +3,7 @@
 from qiongtai.cases.models.case import Case
 from qiongtai.cases.models.commitment import Commitment
 from qiongtai.cases.models.course import Correction, Extension, Handover, Material, Pause
+from qiongtai.cases.models.hearing import Hearing
 from qiongtai.cases.models.inbox_view import InboxView
 from qiongtai.cases.models.inquiry import Inquiry
 from qiongtai.cases.models.promise import Promise
@@ -17,6 +18,7 @@ __all__ = [
     "Correction",
     "Extension",
     "Handover",
+    "Hearing",
     "InboxView",
     "Inquiry",
     "Material",

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
+from qiongtai.cases.models.hearing import check_heard
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import take_by_task, tasks_of
 from qiongtai.cases.operations.finish_step import check_signers, finish_step, pick
@@ -45,13 +46,14 @@ def decide_case(
 ) -> None:
     """Grant, or refuse with reasons and remedies (行政许可法 38); the term of delivery begins (44).
 
-    A grant on a signed commitment opens its check (告知承诺). Raises `ReasonsMissing`, `Stale`, `AnotherActNeeded` and
-    `PostsIncompatible`.
+    A grant on a signed commitment opens its check (告知承诺). Raises `ReasonsMissing`, `Stale`, `AnotherActNeeded`,
+    `PostsIncompatible`, and `HearingOpen` while a hearing that was asked for is not held (48).
     """
     case = take_by_task(task_id)
     tasks = tasks_of(case)
     task = pick(case, tasks, task_id, TaskAct.DECIDE, version=version, by=by)
     check_signers(case, tasks, task, by)
+    check_heard(case.pk)
     state = advance(State(case.state), Act.GRANT if grant else Act.REFUSE)
     reasons = clean(reasons)
     if not grant and not reasons:

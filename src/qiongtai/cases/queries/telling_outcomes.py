@@ -76,4 +76,18 @@ OUTCOMES: dict[str, Callable[[Body], tuple[str, str]]] = {
         else _("Given back to all officers of the post"),
         str(body.get("note") or ""),
     ),
+    "case.hearing_told": lambda body: (
+        _("Right to a hearing told"),
+        _("to be asked for by %(day)s (Article 47)") % {"day": _day(body.get("ask_by"))},
+    ),
+    "case.hearing_asked": lambda body: (
+        _("Hearing asked for by %(name)s") % {"name": body.get("interested") or ""},
+        _("to be held by %(day)s (Article 47)") % {"day": _day(body.get("hold_by"))},
+    ),
+    "case.hearing_called": lambda body: (
+        _("Hearing called"),
+        _("%(day)s, %(venue)s; chair: %(chair)s")
+        % {"day": _day(body.get("held_on")), "venue": body.get("venue") or "", "chair": body.get("chair") or ""},
+    ),
+    "case.hearing_held": lambda body: (_("Hearing held; its minutes are on record"), _day(body.get("held_on"))),
 }

@@ -31,6 +31,9 @@ class PaperKind(StrEnum):
     RESTORATION = "restoration"
     FORFEITURE = "forfeiture"
     CANCELLATION = "cancellation"
+    HEARING_RIGHT = "hearing_right"
+    HEARING_NOTICE = "hearing_notice"
+    HEARING_MINUTES = "hearing_minutes"
 
 
 class PaperState(StrEnum):

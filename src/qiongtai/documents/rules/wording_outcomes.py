@@ -21,6 +21,7 @@ from qiongtai.documents.rules.content import (
 )
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.documents.rules.sheet import by_law, case_rows, sheet
+from qiongtai.documents.rules.wording_hearings import HEARING_PAPERS
 from qiongtai.documents.rules.wording_licences import LICENCE_PAPERS, revocation_of_licence
 
 
@@ -134,4 +135,5 @@ OUTCOMES: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
     PaperKind.CHECK_RECORD: _check_record,
     PaperKind.REVOCATION: _revocation,
     **LICENCE_PAPERS,
+    **HEARING_PAPERS,
 }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from qiongtai.cases.operations.supply_correction import supply_correction
 from qiongtai.cases.operations.withdraw import withdraw_case
+from qiongtai.cases.queries.hearings import hearing_of
 from qiongtai.cases.queries.mine import my_case, my_cases
 from qiongtai.cases.queries.renewals import my_licences, renewal_of
 from qiongtai.cases.queries.rows import MyCase
@@ -55,6 +56,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "history": telling.history(mine.history),
         "may_withdraw": Act.WITHDRAW in mine.acts,
         "may_supply": Act.SUPPLY in mine.acts,
+        "hearing": hearing_of(case_id, place=mine.place, at=now()),
         "stages": telling.stages(mine.state),
         "renewal": renewal_of(case_id),
     }
