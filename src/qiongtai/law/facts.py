@@ -3,7 +3,11 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, ClassVar
+
+PLAIN = frozenset({str, int, bool, float})
+"""What JSON knows already; most values of most facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +38,18 @@ class Fact:
 
     def body(self) -> dict[str, Any]:
         """Return the fact's own fields as JSON-ready values (dates and instants in ISO 8601)."""
-        return {
-            field.name: plain(getattr(self, field.name))
-            for field in fields(self)
-            if field.name not in ("place", "organ_id")
-        }
+        return {name: plain(getattr(self, name)) for name in _own_fields(type(self))}  # type: ignore[arg-type]
+
+
+@cache
+def _own_fields(kind: type[Fact]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in ("place", "organ_id"))
 
 
 def plain(value: Any) -> Any:
     """Return *value* in the types that JSON knows."""
+    if value is None or type(value) in PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date | datetime):

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 GENESIS = bytes(32)
@@ -57,6 +58,7 @@ def canonical(link: Link) -> bytes:
     return CANON.encode(parts).encode()
 
 
+@lru_cache(maxsize=256)
 def instant(at: datetime) -> str:
     """Return *at* in UTC to the microsecond, the database's own precision."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
