@@ -6,11 +6,13 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from qiongtai.documents.models import Licence, LicenceEntry
+from qiongtai.documents.queries.papers import seal_kept
 from qiongtai.documents.rules.kinds import LicenceState, Standing
 from qiongtai.documents.rules.licences import is_person, masked_name, standing_of_licence
 from qiongtai.documents.rules.numbers import is_code, numbers_meant, plain_code
 from qiongtai.foundation.clock import day_of
 from qiongtai.law.refusal import NotFound
+from qiongtai.signing.queries.seals import SealRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class LicenceRow:
 class LicenceCheck:
     """What anybody may know of a licence whose number or code they hold.
 
-    By number, which can be guessed, a person's name comes masked; by the code on the paper it comes whole.
+    By number, which can be guessed, a person's name comes masked; by the code on the paper it comes whole. *seal* is
+    what the seal in the licence's PDF is worth, None while there is no PDF.
     """
 
     number: str
@@ -50,15 +53,17 @@ class LicenceCheck:
     valid_from: date
     valid_until: date | None
     standing: Standing
+    seal: SealRow | None = None
 
 
 def check_licence(number_or_code: str, *, at: datetime) -> LicenceCheck:
     """Return what the public may know of the licence on the day of *at*. Raises `NotFound`."""
+    licences = Licence.objects.select_related("paper")
     by_code = is_code(number_or_code)
     if by_code:
-        licence = Licence.objects.filter(code=plain_code(number_or_code)).first()
+        licence = licences.filter(code=plain_code(number_or_code)).first()
     else:
-        licence = Licence.objects.filter(number__in=numbers_meant(number_or_code)).first()
+        licence = licences.filter(number__in=numbers_meant(number_or_code)).first()
     if licence is None:
         raise NotFound
     hidden = not by_code and is_person(licence.holder_id_masked)
@@ -74,6 +79,7 @@ def check_licence(number_or_code: str, *, at: datetime) -> LicenceCheck:
         valid_from=licence.valid_from,
         valid_until=licence.valid_until,
         standing=standing_of_licence(LicenceState(licence.state), licence.valid_from, licence.valid_until, day_of(at)),
+        seal=seal_kept(licence.paper.digest),
     )
 
 
