@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("journal", "flows", "search", "service", "visits", "charges")
+MEASUREMENTS = ("journal", "flows", "search", "service", "visits", "charges", "bundles", "signing")
 
 
 def main() -> int:

@@ -35,7 +35,7 @@ SHOP, FOOD, SIGN, FIRE, DRAIN = (
     "fire_inspection_public_venue",
     "drainage_permit",
 )
-GIVEN = {**ANSWERS, FieldType.USCC: "91460000MA5T2026XH"}
+GIVEN = {**ANSWERS, FieldType.USCC: "91460000MA5T2026XH", FieldType.BOOLEAN: "false"}
 POSTS = (Power.ACCEPT, Power.HANDLE, Power.REVIEW, Power.APPROVE, Power.CLOSE)
 ALL = (SHOP, FOOD, SIGN, FIRE, DRAIN)
 
@@ -51,7 +51,7 @@ def begun(chosen: Sequence[str] = (SHOP, SIGN, DRAIN), bundle: str = "open_resta
 def typed_for(parts: Parts) -> dict[str, str]:
     """Return acceptable answers to the joint form."""
     fields = [one.field for one in parts.asked]
-    return {one.key: one.choices[-1].value if one.choices else GIVEN[one.type] for one in fields}
+    return {one.key: one.choices[0].value if one.choices else GIVEN[one.type] for one in fields}
 
 
 def answered(joint_id: int, at: dt.datetime = MORNING, by: str = "enterprise") -> None:

@@ -242,8 +242,8 @@ def test_officers_of_other_places_see_nothing() -> None:
 
 def test_a_list_of_joint_applications_asks_once_however_long(django_assert_num_queries: Any) -> None:
     actor, first = officer("enterprise"), bundles.begun()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert my_joints(actor, at=MORNING).rows[0].id == first
     others = [bundles.begun(), bundles.begun()]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert [row.id for row in my_joints(actor, at=MORNING).rows][:3] == [*reversed(others), first]

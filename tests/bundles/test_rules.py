@@ -70,9 +70,7 @@ HARD, SOFT, EITHER = DependencyKind.HARD, DependencyKind.SOFT, DependencyKind.AL
         pytest.param([("a", HARD)], {"a": "refused"}, False, True, id="hard is lost with a refusal"),
         pytest.param([("a", HARD)], {}, True, False, id="what is not applied for binds nobody"),
         pytest.param([("a", SOFT)], {"a": "sent"}, True, False, id="soft never holds back"),
-        pytest.param(
-            [("a", EITHER), ("b", EITHER)], {"a": "refused", "b": "sent"}, False, False, id="one may come"
-        ),
+        pytest.param([("a", EITHER), ("b", EITHER)], {"a": "refused", "b": "sent"}, False, False, id="one may come"),
         pytest.param([("a", EITHER), ("b", EITHER)], {"a": "refused", "b": "granted"}, True, False, id="one is enough"),
         pytest.param([("a", EITHER), ("b", EITHER)], {"a": "refused", "b": "ended"}, False, True, id="none is left"),
         pytest.param([("a", EITHER), ("c", HARD)], {"a": "granted", "c": "sent"}, False, False, id="hard counts too"),

@@ -23,7 +23,8 @@ def test_a_restaurant_is_opened_by_one_application(town: Town, clock: Clock) -> 
     for case in cases.values():
         _accepted(case, "2026-03-03T10:00")
     _round("2026-03-03T10:05")
-    for item in (FIRE, FOOD, SIGN):
+    _decided(cases[FIRE], "2026-03-03T11:00")
+    for item in (FOOD, SIGN):
         _decided(cases[item], "2026-03-06T10:00")
     clock.set("2026-03-12T09:00")
     _round("2026-03-12T09:00")

@@ -39,17 +39,21 @@ class Given:
 
 
 def merged_form(bundle: BundleSpec, items: Mapping[str, ItemSpec]) -> tuple[Asked, ...]:
-    """Return the questions of *items*, each once, the shared ones first."""
+    """Return the questions of *items*, each once, the shared ones first.
+
+    Shared are those that the bundle names, and those of one key, kind and wording; choices are never guessed alike.
+    """
     groups = [(one, _targets(one.members, items, _has_field)) for one in bundle.fields]
     taken = {target for _, targets in groups for target in targets}
     shared = [_asked(one.key, one, targets, items) for one, targets in groups if targets]
-    own = [
-        Asked(replace(field, key=f"{key}-{field.key}"), ((key, field.key),))
-        for key, item in items.items()
-        for field in item.form
-        if (key, field.key) not in taken
-    ]
-    return tuple(shared + own)
+    alike: dict[tuple[str, str, str], list[Target]] = {}
+    for key, item in items.items():
+        for field in item.form:
+            if (key, field.key) not in taken:
+                same = (field.key, field.type.value, field.label_zh if not field.choices else key)
+                alike.setdefault(same, []).append((key, field.key))
+    rest = [_alike(tuple(targets), items) for targets in alike.values()]
+    return (*shared, *(one for one in rest if one.shared), *(one for one in rest if not one.shared))
 
 
 def merged_materials(bundle: BundleSpec, items: Mapping[str, ItemSpec]) -> tuple[Given, ...]:
@@ -117,6 +121,12 @@ def _asked(key: str, shared: Shared, targets: tuple[Target, ...], items: Mapping
     required = any(one.required for one in fields)
     field = replace(fields[0], key=key, label_zh=shared.name_zh, label_en=shared.name_en, required=required)
     return Asked(field, targets)
+
+
+def _alike(targets: tuple[Target, ...], items: Mapping[str, ItemSpec]) -> Asked:
+    fields = [field for item, name in targets if (field := items[item].field_named(name))]
+    key = f"same-{fields[0].key}" if len(targets) > 1 else f"{targets[0][0]}-{fields[0].key}"
+    return Asked(replace(fields[0], key=key, required=any(one.required for one in fields)), targets)
 
 
 def _given(
