@@ -29,7 +29,8 @@
 
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
-  form.addEventListener("submit", function () { dirty = false; clearTimeout(timer); });
+  // Sent, kept by the button, or begun afresh: nothing is left to keep in passing.
+  document.addEventListener("submit", function () { dirty = false; clearTimeout(timer); });
   window.addEventListener("pagehide", function () {
     if (dirty) navigator.sendBeacon(form.dataset.keep, body());
   });
