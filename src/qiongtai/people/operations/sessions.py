@@ -22,7 +22,7 @@ from qiongtai.foundation.asking import ask
 from qiongtai.foundation.statements import stored_row
 from qiongtai.law.actor import ANONYMOUS, Actor
 from qiongtai.people.models import Account, Session
-from qiongtai.people.queries.actor import BEHIND, COLUMNS, KEYS, actor_of_account, actor_of_row
+from qiongtai.people.queries.actor import BEHIND, COLUMNS, actor_of_account, actor_of_row
 
 ACCOUNT = [field.attname for field in Account._meta.concrete_fields]
 QUESTION = f"""
@@ -31,7 +31,6 @@ FROM people_session session
 LEFT JOIN people_account account ON account.id = session.account_id AND account.is_active
 {BEHIND}
 WHERE session.session_key = %s AND session.expire_date > %s
-GROUP BY session.session_key, {KEYS}
 """  # noqa: S608  (names of our own columns)
 
 

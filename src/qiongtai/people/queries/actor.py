@@ -11,22 +11,21 @@ COLUMNS = """
        coalesce(staff.name_zh, person.name, account.username),
        staff.organ_id,
        organ.division_id,
-       array_agg(ARRAY[power.power, power.low, power.high, power.organ_key] ORDER BY power.id)
-         FILTER (WHERE power.id IS NOT NULL)
+       ARRAY(
+           SELECT ARRAY[power.power, power.low, power.high, power.organ_key]
+           FROM people_holding holding JOIN people_post_power power ON power.post_id = holding.post_id
+           WHERE holding.staff_id = staff.id
+             AND holding.since <= now() AND (holding.until IS NULL OR holding.until > now())
+           ORDER BY power.id
+       )
 """
 BEHIND = """
 LEFT JOIN people_person person ON person.account_id = account.id
 LEFT JOIN people_staff staff ON staff.account_id = account.id AND account.kind = 'staff'
 LEFT JOIN places_organ organ ON organ.id = staff.organ_id
-LEFT JOIN people_holding holding ON holding.staff_id = staff.id
-      AND holding.since <= now() AND (holding.until IS NULL OR holding.until > now())
-LEFT JOIN people_post_power power ON power.post_id = holding.post_id
 """
-"""What joins to ``account``; group by ``KEYS`` to read `COLUMNS`, one row an account."""
-KEYS = "account.id, staff.id, person.id, organ.id"
-QUESTION = (
-    f"SELECT {COLUMNS} FROM people_account account {BEHIND} WHERE account.id = %s AND account.is_active GROUP BY {KEYS}"  # noqa: S608
-)
+"""What joins to ``account`` to read `COLUMNS`, one row an account."""
+QUESTION = f"SELECT {COLUMNS} FROM people_account account {BEHIND} WHERE account.id = %s AND account.is_active"  # noqa: S608
 
 
 def actor_of_account(account_id: int) -> Actor:
