@@ -5,7 +5,10 @@ import uuid
 from collections.abc import Callable
 
 import structlog
+from django.contrib.messages.middleware import MessageMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from prometheus_client import Histogram
 
 from qiongtai.law.refusal import Refusal
@@ -48,6 +51,20 @@ def _door(request: HttpRequest) -> str:
     return (match.namespace if match else "") or "none"
 
 
+def speak_their_language(answer: Answer) -> Answer:
+    """Answer in the language that the visitor chose (cookie) or the browser asks for; our addresses name none."""
+
+    def spoken(request: HttpRequest) -> HttpResponse:
+        translation.activate(translation.get_language_from_request(request))
+        request.LANGUAGE_CODE = translation.get_language()
+        response = answer(request)
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language() or "")
+        return response
+
+    return spoken
+
+
 def know_the_actor(answer: Answer) -> Answer:
     """Put `request.user`, the account, and `request.actor`: who acts, with the powers that hold at this moment."""
 
@@ -56,6 +73,15 @@ def know_the_actor(answer: Answer) -> Answer:
         return answer(request)
 
     return known
+
+
+class MessagesForPeople(MessageMiddleware):
+    """Keeps what the next page will say, for requests that a page answers; programs read no such messages."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Give *request* its messages."""
+        if not request.path_info.startswith("/api/"):
+            super().process_request(request)
 
 
 class AddressUnreadable(Refusal):
