@@ -31,7 +31,7 @@ def test_a_restaurant_is_opened_by_one_application(town: Town, clock: Clock) -> 
     owner.goto(f"/my/together/{joint_id}/")
     assert said(owner).count("澄迈县水务局未在其办结期限内办结") == 1
     assert owner.locator(".joint-late").count() == 1
-    _look(owner, "joint-late")
+    _look(owner)
     _decided(cases[DRAIN], "2026-03-12T15:00")
     clock.set("2026-03-13T09:00")
     _round("2026-03-13T09:00")
@@ -39,7 +39,7 @@ def test_a_restaurant_is_opened_by_one_application(town: Town, clock: Clock) -> 
     clerk.goto(f"/counter/cases/{cases[FOOD]}/")
     assert_accessible(clerk)
     press(clerk, "a[href*='/counter/together/']")
-    _look(clerk, "counter-joint")
+    _look(clerk)
     press(clerk, "a[href$='/deliver']")
     clerk.fill("[name=receiver]", "陈建业")
     assert_accessible(clerk)
@@ -48,40 +48,40 @@ def test_a_restaurant_is_opened_by_one_application(town: Town, clock: Clock) -> 
     assert owner.locator(".page-head .state").inner_text().strip() == "已办结"
     handler = town.person("handler")
     handler.goto("/desk/together/")
-    _look(handler, "desk-joints")
+    _look(handler)
     press(handler, "a.main-link")
-    _look(handler, "desk-joint")
+    _look(handler)
 
 
 def _applies(town: Town, owner: Page) -> int:
     owner.goto("/together/")
-    _look(owner, "together")
+    _look(owner)
     press(owner, "a[href='/together/open_restaurant/']")
-    _look(owner, "guide")
+    _look(owner)
     press(owner, "a[href$='/apply/']")
     owner.locator("input[name=party][value^='enterprise:']").first.check()
     press(owner, "main form button")
-    _look(owner, "questions")
+    _look(owner)
     press(owner, "main form button")
     assert owner.locator(".error-summary").count() == 1, "an open question is named"
     for item in (SIGN, FIRE, DRAIN):
         owner.check(f"input[value={item}]")
     owner.check("#q-company_establishment-none")
     press(owner, "main form button")
-    _look(owner, "checklist")
+    _look(owner)
     press(owner, "main form[method=post] button")
-    _look(owner, "answers")
+    _look(owner)
     joint_id = case_id(owner)
     fill(owner, apart(lambda: typed_for(my_parts(officer("enterprise"), joint_id, at=moment("2026-03-02T10:00")))))
     press(owner, "button[name=next]")
     assert "/materials/" in owner.url, said(owner)
     town.hand_in(owner)
-    _look(owner, "materials")
+    _look(owner)
     press(owner, "button[name=next]")
     owner.check("#true")
-    _look(owner, "check")
+    _look(owner)
     press(owner, "main form[method=post] button.btn-primary")
-    _look(owner, "joint")
+    _look(owner)
     return joint_id
 
 
@@ -103,10 +103,8 @@ def _round(at: str) -> datetime:
     return moment(at)
 
 
-def _look(page: Page, name: str) -> None:
+def _look(page: Page) -> None:
     assert_accessible(page)
     page.set_viewport_size({"width": 390, "height": 900})
     assert_fits(page)
-    page.screenshot(path=f"/tmp/look/{name}-390.png", full_page=True)
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.screenshot(path=f"/tmp/look/{name}.png", full_page=True)
