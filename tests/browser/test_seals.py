@@ -12,6 +12,7 @@ from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.foundation.clock import now
 from qiongtai.law.points import Point
 from tests.browser.harness import assert_accessible, assert_fits, shoot, sign_in
+from tests.browser.test_office import committed
 from tests.desk.officers import brought_to
 from tests.documents.samples import BASE, SAYS
 from tests.province import CHENGMAI
@@ -33,7 +34,7 @@ def sealed(folder: Path) -> Path:
 @BOTH
 @WIDTHS
 def test_a_file_is_checked_on_one_page(visit: Visit, tmp_path: Path, language: str, phone: bool) -> None:
-    file, page = sealed(tmp_path), visit(language=language, phone=phone)
+    file, page = committed(lambda: sealed(tmp_path)), visit(language=language, phone=phone)
     page.goto("/verify/file/")
     page.set_input_files("#file", str(file))
     page.locator("form.panel button").click()
@@ -46,7 +47,7 @@ def test_a_file_is_checked_on_one_page(visit: Visit, tmp_path: Path, language: s
 @BOTH
 @WIDTHS
 def test_what_was_typed_waits_behind_the_second_factor(visit: Visit, settings, language: str, phone: bool) -> None:
-    case = brought_to(Point.APPROVE)
+    case = committed(lambda: brought_to(Point.APPROVE))
     page = visit(language=language, phone=phone)
     sign_in(page, "approver")
     settings.STEP_UP_MINUTES = 15
