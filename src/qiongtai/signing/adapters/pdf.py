@@ -1,7 +1,6 @@
 """Seals in PDF files: PAdES B-B, added to the file without a change to what it shows (ETSI EN 319 142-1)."""
 
 import io
-from collections.abc import Coroutine
 from datetime import datetime
 from typing import Any
 
@@ -48,15 +47,5 @@ def sealed(pdf: bytes, pair: Pair, *, authority: bytes, name: str, about: str, a
         field_name=FIELD, name=name, reason=about, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
     )
     written = io.BytesIO()
-    _finished(SignerAt(meta, signer, at=at).async_sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=written))
+    SignerAt(meta, signer, at=at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=written)
     return written.getvalue()
-
-
-def _finished(work: Coroutine[Any, Any, object]) -> None:
-    """Carry *work* out here and now: with the key at hand it waits for nothing, so it needs no loop of events."""
-    try:
-        work.send(None)
-    except StopIteration:
-        return
-    work.close()
-    raise RuntimeError("Sealing waited for something outside of this process.")
