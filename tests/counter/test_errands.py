@@ -274,3 +274,33 @@ def test_the_principal_is_asked_and_the_agent_writes_the_answer_down(signed_in: 
     assert "银行卡是哪家的？" in text(village.get(f"/counter/errands/{errand.pk}/"))
     assert done(village, errand, "answer", note="农商行").status_code == 302
     assert kinds(errand.pk)[-1] == "step answer"
+
+
+def test_the_leader_reads_the_halls_list_and_opens_no_errand(signed_in: SignedIn) -> None:
+    here = asked("runner", place=CHENGMAI, matter="本厅代办")
+    asked(place=JIANGUO, matter="村里代办")
+    leader = signed_in("leader")
+    listed = leader.get("/counter/errands/").content.decode()
+    assert "本厅代办" in listed
+    assert "村里代办" not in listed
+    assert "村里代办" in leader.get("/counter/errands/?area=1").content.decode()
+    assert f"/counter/errands/{here.pk}/" not in listed
+    assert leader.get(f"/counter/errands/{here.pk}/").status_code == 404
+    assert done(leader, here, "step", note="x").status_code == 404
+
+
+def test_a_leader_elsewhere_reads_nothing_of_it(signed_in: SignedIn) -> None:
+    asked("runner", place=CHENGMAI, matter="本厅代办")
+    leader = signed_in("469028-government_service_centre-lead")
+    assert "本厅代办" not in leader.get("/counter/errands/?area=1").content.decode()
+
+
+def test_a_mandate_taken_back_under_a_running_promise_is_flagged_on_every_page(signed_in: SignedIn) -> None:
+    village, errand = signed_in("village"), asked()
+    assert done(village, errand, "take-on").status_code == 302
+    assert "no mandate, the promise runs" not in text(village.get("/counter/errands/?pile=working"))
+    assert done(village, errand, "revoke").status_code == 302
+    assert "no mandate, the promise runs" in text(village.get("/counter/errands/?pile=working"))
+    assert "the promise runs on" in text(village.get(f"/counter/errands/{errand.pk}/"))
+    assert "no mandate, the promise runs" in text(signed_in("leader").get("/counter/errands/?pile=working&area=1"))
+    assert "The promised day does not wait" in text(signed_in("citizen").get(f"/my/errands/{errand.pk}/"))

@@ -12,7 +12,7 @@ from qiongtai.errands.rules import texts
 from qiongtai.errands.rules.lifecycle import FINAL, LIFECYCLE, OPEN, advance
 from qiongtai.errands.rules.permits import Standing, acts_of_agent, acts_of_principal, require
 from qiongtai.errands.rules.piles import STATES
-from qiongtai.errands.rules.promise import PromiseWrong, Wait, checked, reckon
+from qiongtai.errands.rules.promise import PromiseWrong, Wait, checked, reckon, unmandated
 from qiongtai.errands.rules.scope import MOST_ITEMS, InPerson, TooManyItems, check_items
 from qiongtai.errands.rules.states import ErrandAct, ErrandState
 from qiongtai.law.actor import Actor, ActorKind, Grant, Power
@@ -139,3 +139,15 @@ def test_a_mandate_over_or_too_long_is_refused(until: date) -> None:
 
 def test_a_mandate_may_end_today() -> None:
     assert texts.last_day(date(2026, 3, 2), date(2026, 3, 2)) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("runs", "holds", "flagged"),
+    [
+        pytest.param(True, False, True, id="it runs and nothing may be done"),
+        pytest.param(True, True, False, id="it runs under a mandate"),
+        pytest.param(False, False, False, id="it stands still, or ended"),
+    ],
+)
+def test_a_promise_that_runs_without_a_mandate_is_flagged(runs: bool, holds: bool, flagged: bool) -> None:
+    assert unmandated(runs=runs, mandate_holds=holds) is flagged

@@ -7,17 +7,19 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from qiongtai.documents.operations.store_upload import store_upload
 from qiongtai.errands.models import Errand
 from qiongtai.errands.operations.ask_principal import ask_principal
 from qiongtai.errands.operations.finish import finish
+from qiongtai.errands.operations.print_mandate import mandate_signed
 from qiongtai.errands.operations.take_on import take_on
 from qiongtai.foundation.clock import day_of, now
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import Actor
 from qiongtai.voices.models import Rating
-from tests.errands.errands import begin_with_none, kinds
+from tests.errands.errands import asked, begin_with_none, kinds
 from tests.portal.conftest import Visitor
-from tests.province import CHENGMAI, JIANGUO, enterprise_of, officer, person_of
+from tests.province import CHENGMAI, JIANGUO, a_pdf, enterprise_of, officer, person_of
 
 pytestmark = pytest.mark.django_db
 GUIDE = "old-age-allowance-469023100000"
@@ -209,3 +211,18 @@ def test_an_errand_that_is_sent_twice_is_one_errand(citizen: Client) -> None:
 def test_a_visitor_signs_in_first(anybody: Client) -> None:
     for address in ("/my/errands/", "/my/errands/new/", "/my/errands/1/"):
         assert anybody.get(address).headers["Location"].startswith("/accounts/login/")
+
+
+def test_the_principal_sees_the_mandate_as_signed_and_nobody_else_does(visitor: Visitor, citizen: Client) -> None:
+    errand_id = asked("village", at=now(), until=next_year())
+    address = f"/my/errands/{errand_id}/signed"
+    assert citizen.get(address).status_code == 404
+    assert address not in citizen.get(f"/my/errands/{errand_id}/").content.decode()
+    signed = a_pdf()
+    copy = store_upload(name="委托书.pdf", content=signed, by=agent(), at=now())
+    mandate_signed(errand_id=errand_id, copy_id=copy.id, by=agent(), at=now())
+    assert address in citizen.get(f"/my/errands/{errand_id}/").content.decode()
+    sent = citizen.get(address)
+    assert sent.headers["Content-Type"] == "application/pdf"
+    assert b"".join(sent) == signed
+    assert visitor("enterprise", area=JIANGUO).get(address).status_code == 404

@@ -71,6 +71,7 @@ urlpatterns = [
     path("my/errands/<int:errand_id>/", errands.errand, name="errand"),
     path("my/errands/<int:errand_id>/do/<slug:deed>", errands.act, name="errand_act"),
     path("my/errands/<int:errand_id>/rating/", errands.rate, name="rate_errand"),
+    path("my/errands/<int:errand_id>/signed", errands.signed_copy, name="signed_copy"),
     path("my/errands/<int:errand_id>/papers/<int:paper_id>.pdf", errands.paper, name="errand_paper"),
     path("my/<int:case_id>/", mine.case, name="case"),
     path("my/<int:case_id>/answers/", apply.answers, name="answers"),

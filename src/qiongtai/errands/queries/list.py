@@ -7,9 +7,10 @@ from django.db.models import Count, Q
 from qiongtai.errands.models import Errand
 from qiongtai.errands.queries.naming import hall_names
 from qiongtai.errands.queries.rows import ErrandRow, HallName
-from qiongtai.errands.queries.scope import here, mine, visible_to
+from qiongtai.errands.queries.scope import here, listed_for, mine
 from qiongtai.errands.rules.lifecycle import RUNNING
 from qiongtai.errands.rules.piles import STATES, Pile
+from qiongtai.errands.rules.promise import unmandated
 from qiongtai.errands.rules.states import Came, ErrandState
 from qiongtai.foundation.keyset import Page, page_of
 from qiongtai.law.actor import Actor
@@ -52,7 +53,7 @@ def my_errands(actor: Actor, after: str | None = None, *, size: int = 20, at: da
 
 
 def _reach(actor: Actor, whole_area: bool) -> Q:
-    return visible_to(actor) if whole_area else visible_to(actor) & here(actor)
+    return listed_for(actor) if whole_area else listed_for(actor) & here(actor)
 
 
 def _shows(colour: Light, at: datetime) -> Q:
@@ -74,6 +75,7 @@ def _rows(page: Page[Errand], at: datetime) -> Page[ErrandRow]:
 
 def _shown(row: Errand, halls: dict[str, HallName], held: dict[int, MandateRow], at: datetime) -> ErrandRow:
     mandate = held.get(row.mandate_id) if row.mandate_id is not None else None
+    holds, colour = mandate is not None and mandate.holds(at), light_of(row, at)
     return ErrandRow(
         id=row.pk,
         place=row.place,
@@ -86,12 +88,13 @@ def _shown(row: Errand, halls: dict[str, HallName], held: dict[int, MandateRow],
         asked_at=row.asked_at,
         agent_name=row.agent_name,
         due_on=row.due_on,
-        light=light_of(row, at),
+        light=colour,
         provisional=row.provisional,
         closed_at=row.closed_at,
         hall_zh=halls[row.held_at].name_zh,
         hall_en=halls[row.held_at].name_en,
-        mandated=mandate is not None and mandate.holds(at),
+        mandated=holds,
+        blocked=unmandated(runs=colour is not None, mandate_holds=holds),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from qiongtai.cases.queries.rows import CaseRow
 from qiongtai.documents.queries.papers import PaperRow
+from qiongtai.errands.rules.promise import unmandated
 from qiongtai.errands.rules.states import Came, ErrandAct, ErrandState
 from qiongtai.law.lights import Light
 from qiongtai.law.terms import Due
@@ -16,7 +17,10 @@ from qiongtai.people.rules.codes import PartyKind
 
 @dataclass(frozen=True, slots=True)
 class ErrandRow:
-    """An errand on a list; *light* is None while no promise runs, *mandated* tells that a mandate holds."""
+    """An errand on a list; *light* is None while no promise runs, *mandated* tells that a mandate holds.
+
+    *blocked*: the promise runs, and nothing may be done for want of a mandate.
+    """
 
     id: int
     place: str
@@ -35,6 +39,7 @@ class ErrandRow:
     hall_zh: str
     hall_en: str
     mandated: bool
+    blocked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,11 @@ class ErrandPage:
     def open_question(self) -> QuestionRow | None:
         """Return the question that waits for the principal."""
         return next((one for one in self.questions if one.answered_at is None), None)
+
+    @property
+    def blocked(self) -> bool:
+        """Tell whether the promise runs while nothing may be done for want of a mandate."""
+        return unmandated(runs=self.light is not None, mandate_holds=self.mandate_holds)
 
     @property
     def late(self) -> bool:

@@ -14,6 +14,14 @@ def visible_to(actor: Actor) -> Q:
     return within(actor, Power.RUN, place="place", organ=None)
 
 
+def listed_for(actor: Actor) -> Q:
+    """Return the condition that an errand is on the actor's lists: their own to run, or at a hall that they lead.
+
+    A leader reads the list of the hall; the errand itself is its agents' to open.
+    """
+    return visible_to(actor) | within(actor, Power.DIRECT, place="held_at", organ=None)
+
+
 def here(actor: Actor) -> Q:
     """Return the condition that an errand is at *actor*'s hall, or offered to it."""
     return Q(held_at=actor.place) | Q(offered_to=actor.place) if actor.place else NOTHING

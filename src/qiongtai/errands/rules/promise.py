@@ -38,6 +38,15 @@ def checked(workdays: int) -> int:
     return workdays
 
 
+def unmandated(*, runs: bool, mandate_holds: bool) -> bool:
+    """Tell whether a promise *runs* on while nothing may be done for it: no mandate holds (民法典 171, 173).
+
+    The hall promised a day and is not freed of it by the principal's doing; so it is flagged, to agents, leader and
+    principal, until there is a new mandate or the errand ends.
+    """
+    return runs and not mandate_holds
+
+
 def reckon(taken_on: date, workdays: int, calendar: WorkCalendar, waits: Sequence[Wait] = ()) -> Due:
     """Return when the promise ends: the day of taking on is not counted, nor are the days of waiting."""
     return due(taken_on, Term(workdays, Unit.WORKDAY), calendar, _pauses(waits))

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from qiongtai.catalogue.queries.entries import EntryRow, entry
+from qiongtai.documents.queries.files import file, open_file
 from qiongtai.documents.queries.papers import paper_pdf
 from qiongtai.errands.operations.answer import answer
 from qiongtai.errands.operations.ask import ask_errand
@@ -38,7 +39,7 @@ from qiongtai.places.queries.halls import HallRow
 from qiongtai.portal.area import area_of
 from qiongtai.portal.errand_forms import AnswerForm, AskForm, CallOffForm, MandateForm, RevokeForm
 from qiongtai.portal.opinions import asked
-from qiongtai.ui.downloads import pdf_response
+from qiongtai.ui.downloads import file_response, pdf_response
 from qiongtai.ui.http import actor_of, citizens_only, refusals_shown_on
 from qiongtai.ui.once import act_once, new_token
 from qiongtai.voices.operations.rate_service import rate_service
@@ -178,6 +179,18 @@ def paper(request: HttpRequest, errand_id: int, paper_id: int) -> HttpResponse:
         if one.id == paper_id:
             return pdf_response(paper_pdf(paper_id, at=now()), name=f"{one.number}.pdf")
     raise NotFound
+
+
+@citizens_only
+@never_cache
+@require_GET
+def signed_copy(request: HttpRequest, errand_id: int) -> HttpResponse:
+    """Give the picture of the mandate that one signed on paper."""
+    found = my_errand(actor_of(request), errand_id, at=now())
+    if found.signed_copy is None:
+        raise NotFound
+    row = file(found.signed_copy)
+    return file_response(open_file(row.id), name=row.name, mime=row.mime)
 
 
 @citizens_only
