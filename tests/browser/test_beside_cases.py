@@ -1,6 +1,6 @@
 """Alerts about what goes on beside cases, and announcements among what is found, in a real browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from qiongtai.journal.operations.record import record
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import SYSTEM
 from qiongtai.places.queries.organs import organ_at
-from qiongtai.supervision.models import Alert
+from qiongtai.supervision.models import Alert, WatchedMatter
 from qiongtai.supervision.operations.sweep_matters import raise_due_matters
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.visits.facts import TicketDrawn
@@ -41,9 +41,15 @@ def elsewhere(work: Callable[[], Any]) -> Any:
 
 
 @pytest.fixture
-def broken(site: str) -> dict[str, int]:
-    """Let a visitor wait too long, and a fee be charged that no law carries; return the alerts by rule."""
-    return elsewhere(_break)
+def broken(site: str) -> Iterator[dict[str, int]]:
+    """Let a visitor wait too long, and a fee be charged that no law carries; yield the alerts by rule."""
+    yield elsewhere(_break)
+    elsewhere(_mend)
+
+
+def _mend() -> None:
+    Alert.objects.filter(subject_id__in=[str(WAITING), str(BILL)]).delete()
+    WatchedMatter.objects.filter(ref=str(WAITING)).delete()
 
 
 def _break() -> dict[str, int]:

@@ -100,7 +100,7 @@ def _lacking(names: Iterable[str]) -> str:
 
 PARTICULARS: Mapping[str, Callable[[Any], tuple[str, str]]] = {
     "due_at": lambda value: (_("End of the term"), _last_day(value)),
-    "ended_at": lambda value: (_("Due until"), _instant(value)),
+    "bill": lambda value: (_("Bill"), str(value)),
     "fee": lambda value: (_("Fee"), str(value)),
     "basis": lambda value: (_("Basis given"), str(value) or _("none")),
     "charged": lambda value: (_("Charged"), f"¥{value}"),

@@ -29,5 +29,5 @@ def _about(one: Breach, cases: Mapping[int, About], matters: Mapping[Name, Matte
     kind = MATTER_RULES.get(one.rule)
     ref = str(one.case_id) if kind == "check" else one.subject_id
     matter = matters.get((kind, ref)) if kind else None
-    about = About(case_id=one.case_id, place=one.place)
+    about = About(case_id=one.case_id, place=one.place, number=one.particulars.get("bill", ""))
     return replace(about, number=matter.number, item_key=matter.item_key) if matter else about

@@ -198,7 +198,7 @@ def _passed(matter: Matter, rule: RuleSpec, at: datetime) -> Breach:
         organ_id=matter.organ_id,
         subject_kind=MATTERS[matter.kind].chain,
         subject_id=str(matter.case_id) if MATTERS[matter.kind].chain == "case" else matter.id,
-        particulars={"ended_at": at.isoformat()},
+        particulars={} if matter.kind == "ticket" else {"due_at": at.isoformat()},
     )
 
 

@@ -82,5 +82,5 @@ def _breach(fact: Happening, rule: RuleSpec, found: Finding) -> Breach:
         subject_id=fact.subject_id,
         officer_id=fact.actor_id if fact.actor_kind == ActorKind.STAFF else None,
         officer_name=fact.actor_name if fact.actor_kind == ActorKind.STAFF else "",
-        particulars=found.particulars,
+        particulars={"bill": fact.body["number"], **found.particulars},
     )
