@@ -56,7 +56,7 @@ def test_a_step_asks_seven_times() -> None:
 
 @pytest.mark.django_db
 def test_the_acts_around_the_steps_ask_a_known_number_of_times() -> None:
-    """Each paper's act asks for its organ, the paper's serial and the paper; all facts are recorded in one question.
+    """Each paper's act asks for the paper's serial and the paper, its organ is known; all facts are recorded in one.
 
     A final act asks for the officer's key and keeps the signature besides.
     """
@@ -65,7 +65,7 @@ def test_the_acts_around_the_steps_ask_a_known_number_of_times() -> None:
     for turn in range(2):  # the first walk fills the caches that hold flows, items and chain heads
         measured = asks if turn else lambda _: nullcontext()
         case_id = lodged()
-        with measured(10):
+        with measured(9):
             accept_case(case_id=case_id, by=clerk, at=AT)
         hand_over(
             task_id=province.open_task(case_id, handler, AT).id, opinion="齐", outcome="exempt", by=handler, at=AT
@@ -76,7 +76,7 @@ def test_the_acts_around_the_steps_ask_a_known_number_of_times() -> None:
             decide_case(task_id=task, grant=True, opinion="同意", by=approver, at=AT)
         with measured(10):
             issue_result(case_id=case_id, by=issuer, at=AT)
-        with measured(12):
+        with measured(11):
             deliver_case(case_id=case_id, way=Delivery.ELECTRONIC, receiver="王小明", by=issuer, at=AT)
 
 
