@@ -123,6 +123,9 @@ class Story:
         )
         return self.tell(fact, at, officers[0] if officers else None)
 
+    def left(self, at: datetime, task_id: int, point: Point) -> FactRow:
+        return self.tell(facts.TaskLeft(**self.about, task_id=task_id, step=point, point=point), at)
+
     def paused(self, at: datetime, end_at: datetime, **given: Any) -> FactRow:
         said = {"procedure": "expert_review", "basis": "行政许可法第四十五条", **given}
         fact = facts.CasePaused(

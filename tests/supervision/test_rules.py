@@ -53,6 +53,14 @@ def test_t4_turns_yellow_at_the_end_of_the_step_and_red_a_working_day_later():
     assert lapsed(case, midnight(2)) == ["T4 red"]
 
 
+def test_t4_is_not_raised_for_a_step_that_the_flow_left():
+    story = Story()
+    accepted, opened = story.accepted(), story.opened(START, 7, Point.REVIEW, midnight(1))
+    assert lapsed(watch(accepted, opened)[0], midnight(5)) == ["T4 yellow", "T4 red"]
+    case, _ = watch(accepted, opened, story.left(midnight(1) - HOUR, 7, Point.REVIEW))
+    assert lapsed(case, midnight(5)) == []
+
+
 def test_t4_is_not_raised_for_a_step_done_in_its_time():
     story = Story()
     accepted, opened = story.accepted(), story.opened(START, 7, Point.HANDLE, midnight(1))
