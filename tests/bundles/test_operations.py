@@ -18,6 +18,7 @@ from qiongtai.cases.operations.lay_out import AudienceWrong
 from qiongtai.cases.queries.mine import my_case
 from qiongtai.cases.rules.gaps import Gap, GapKind
 from qiongtai.cases.rules.states import Delivery, State
+from qiongtai.catalogue.queries.bundles import bundle
 from qiongtai.catalogue.rules.bundles import NothingChosen, OneOfThese
 from qiongtai.law.actor import Grant, Power
 from qiongtai.law.refusal import NotFound
@@ -229,6 +230,14 @@ def test_nothing_is_handed_over_together_before_all_is_decided() -> None:
     bundles.through(joint_id, FOOD)
     with pytest.raises(NotAllDecided):
         deliver_all(joint_id=joint_id, way=Delivery.PICKUP, receiver="陈建业", by=officer("clerk"), at=MORNING)
+
+
+def test_a_soft_order_sends_at_once_and_warns() -> None:
+    items = ("construction_planning_permit", "fire_design_review", "construction_permit")
+    joint_id = bundles.sent(items, bundle="construction_permit_stage")
+    warned = {row.item_key for row in bundles.page(joint_id).members if row.warned}
+    soft = {edge.item for edge in bundle("construction_permit_stage").dependencies if edge.kind.value == "soft"}
+    assert warned == soft & set(bundles.states(joint_id)) != set()
 
 
 def test_officers_of_other_places_see_nothing() -> None:

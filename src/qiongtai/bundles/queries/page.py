@@ -9,12 +9,13 @@ from qiongtai.bundles.queries.parts import Parts, parts_of
 from qiongtai.bundles.queries.rows import Bar, JointPage, MemberRow
 from qiongtai.bundles.queries.scope import mine, visible_to
 from qiongtai.bundles.rules.joint import joint_end, member_end
+from qiongtai.bundles.rules.order import judge
 from qiongtai.bundles.rules.states import OVER, JointState, MemberState
 from qiongtai.bundles.rules.timeline import Span, span_of
 from qiongtai.cases.queries.carried import carried_cases, decided_at
 from qiongtai.cases.queries.rows import CaseRow
 from qiongtai.catalogue.queries.bundles import bundle
-from qiongtai.catalogue.rules.bundles import BundleSpec, DependencyKind
+from qiongtai.catalogue.rules.bundles import BundleSpec
 from qiongtai.catalogue.rules.words import Certainty
 from qiongtai.foundation.clock import day_of
 from qiongtai.law.actor import Actor
@@ -57,7 +58,11 @@ def _page(row: Joint | None, at: datetime) -> JointPage:
     spec, lead = bundle(row.bundle_key), organ(row.lead_organ_id)
     span, today = _span(row, cases, decided, at), day_of(at)
     due = joint_end(row.started_on, spec.joint, calendar_of(row.lead_place)) if row.started_on else None
-    shown = tuple(_member(one, row, spec, cases[one.case_id], decided.get(one.case_id), span, at) for one in members)
+    warned = _warned(members, spec)
+    shown = tuple(
+        _member(one, row, cases[one.case_id], decided.get(one.case_id), span, at, warned=warned[one.item_key])
+        for one in members
+    )
     return JointPage(
         row=joint_row(row, sum(one.state in OVER for one in shown), len(shown), at),
         version=row.version,
@@ -90,23 +95,22 @@ def _span(row: Joint, cases: Mapping[int, CaseRow], decided: Mapping[int, dateti
 def _member(
     member: Member,
     joint: Joint,
-    spec: BundleSpec,
     case: CaseRow,
     decided: datetime | None,
     span: Span | None,
     at: datetime,
+    *,
+    warned: bool,
 ) -> MemberRow:
     own = min((day for day in (case.promised_due_on, case.statutory_due_on) if day), default=None)
     due_on = member_end(own, joint.joint_due_on, outside=member.outside)
     last = day_of(decided or case.closed_at or at)
-    before = spec.before(member.item_key)
     return MemberRow(
         item_key=member.item_key,
         stage=member.stage,
         state=MemberState(member.state),
         case=case,
-        after=tuple(one.after for one in before if one.kind is not DependencyKind.SOFT),
-        soft=tuple(one.after for one in before if one.kind is DependencyKind.SOFT),
+        warned=warned,
         decided_on=day_of(decided) if decided else None,
         due_on=due_on,
         late=case.submitted_at is not None and due_on is not None and last > due_on,
@@ -114,6 +118,12 @@ def _member(
         bar=_bar(case, last, due_on, span),
         gaps=tuple(member.gaps),
     )
+
+
+def _warned(members: list[Member], spec: BundleSpec) -> dict[str, bool]:
+    """Return of which open members something usually comes first that is not granted yet."""
+    states = {one.item_key: MemberState(one.state) for one in members}
+    return {item: state not in OVER and bool(judge(spec.before(item), states).warned) for item, state in states.items()}
 
 
 def _bar(case: CaseRow, last: date, due_on: date | None, span: Span | None) -> Bar | None:

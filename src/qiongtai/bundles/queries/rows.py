@@ -41,16 +41,15 @@ class Bar:
 class MemberRow:
     """A member of a joint application.
 
-    *after* are the items that come before it and *soft* those that only usually do; *due_on* is by when it must be
-    decided: its own end or the joint one; *late*: this organ passed it, whatever the others do.
+    *warned*: something that usually comes first is not granted yet. *due_on* is by when it must be decided: its own end
+    or the joint one; *late*: this organ passed it, whatever the others do.
     """
 
     item_key: str
     stage: int
     state: MemberState
     case: CaseRow
-    after: tuple[str, ...]
-    soft: tuple[str, ...]
+    warned: bool
     decided_on: date | None
     due_on: date | None
     late: bool
