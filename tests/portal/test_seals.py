@@ -10,6 +10,7 @@ from qiongtai.documents.models import Paper
 from qiongtai.documents.operations.prepare_papers import Sheet, prepare_papers
 from qiongtai.documents.queries.papers import paper_pdf
 from qiongtai.documents.rules.kinds import PaperKind, PaperState
+from qiongtai.signing.models import Certificate, Signature
 from tests.documents.samples import BASE, SAYS
 from tests.province import CHENGMAI, moment
 
@@ -18,8 +19,10 @@ FILE = "/verify/file/"
 
 
 @pytest.fixture(autouse=True)
-def store(settings, tmp_path):
+def store(settings, tmp_path, db):
     settings.FILE_STORE = tmp_path / "files"
+    Signature.objects.all().delete()
+    Certificate.objects.all().delete()
 
 
 @pytest.fixture
@@ -68,9 +71,7 @@ def test_an_altered_file_is_said_to_be_broken(visitor, decision) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
-@pytest.mark.parametrize(
-    "content", [b"no pdf", b"%PDF-1.7\n", b"PK\x03\x04" + b"\xff" * 99], ids=["words", "head", "zip"]
-)
+@pytest.mark.parametrize("content", [b"no pdf", b"%PDF-1.7\n"], ids=["words", "a head alone"])
 def test_a_hostile_file_is_refused_in_words(visitor, content: bytes, language: str) -> None:
     page = sent(visitor(language=language), content)
     assert page.status_code == 422

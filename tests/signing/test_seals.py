@@ -8,7 +8,7 @@ from qiongtai.documents.queries.papers import check_paper, paper_pdf
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import SYSTEM
-from qiongtai.signing.models import Certificate
+from qiongtai.signing.models import Certificate, Signature
 from qiongtai.signing.operations.revoke_certificate import revoke_certificates
 from qiongtai.signing.operations.seal_paper import seal_paper
 from qiongtai.signing.queries.seals import NotAPdf, check_seal
@@ -22,8 +22,10 @@ ORGAN = "澄迈县市场监督管理局"
 
 
 @pytest.fixture(autouse=True)
-def store(settings, tmp_path):
+def store(settings, tmp_path, db):
     settings.FILE_STORE = tmp_path / "files"
+    Signature.objects.all().delete()
+    Certificate.objects.all().delete()
 
 
 @pytest.fixture
