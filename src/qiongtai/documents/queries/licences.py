@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from qiongtai.documents.models import Licence, LicenceEntry
 from qiongtai.documents.queries.papers import seal_kept
@@ -11,6 +12,8 @@ from qiongtai.documents.rules.kinds import LicenceState, Standing
 from qiongtai.documents.rules.licences import is_person, masked_name, standing_of_licence
 from qiongtai.documents.rules.numbers import is_code, numbers_meant, plain_code
 from qiongtai.foundation.clock import day_of
+from qiongtai.foundation.composed import WANTED, Composed
+from qiongtai.foundation.statements import Statement
 from qiongtai.law.refusal import NotFound
 from qiongtai.signing.queries.seals import SealRow
 
@@ -85,9 +88,15 @@ def check_licence(number_or_code: str, *, at: datetime) -> LicenceCheck:
 
 def licences_of(case_id: int) -> tuple[LicenceRow, ...]:
     """Return the licences that the case led to, or that it renewed or changed, oldest first."""
-    reissued = LicenceEntry.objects.filter(case_id=case_id).values("licence_id")
-    led_to = Licence.objects.filter(Q(case_id=case_id) | Q(pk__in=reissued)).order_by("pk")
-    return tuple(row_of(licence) for licence in led_to)
+    return tuple(row_of(ROWS.row(columns)) for columns in OF_A_CASE.rows(case_id))
+
+
+def _led_to() -> "QuerySet[Licence, Any]":
+    reissued = LicenceEntry.objects.filter(case_id=WANTED).values("licence_id")
+    return Licence.objects.filter(Q(case_id=WANTED) | Q(pk__in=reissued)).order_by("pk").values_list(*ROWS.names)
+
+
+ROWS, OF_A_CASE = Statement(Licence), Composed(_led_to)
 
 
 def row_of(licence: Licence) -> LicenceRow:
