@@ -35,7 +35,7 @@ def test_the_list_costs_the_same_at_one_and_at_three_rows(visitor, django_assert
     begun(client)
     client.get("/my/")
     for _ in range(2):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(7):
             client.get("/my/")
         begun(client), begun(client)
 
