@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -54,14 +55,15 @@ def workload(actor: Actor, *, at: datetime) -> tuple[Workload, ...]:
     grants = list({(one.low, one.high, one.organ_key) for one in actor.grants_of(Power.EXTEND)})
     if not grants:
         return ()
-    values: dict[str, object] = {"at": at, "since": at - timedelta(days=DAYS)}
+    values: dict[str, Any] = {"at": at, "since": at - timedelta(days=DAYS)}
     for n, (low, high, key) in enumerate(grants):
         values |= {f"low{n}": low, f"high{n}": high, f"key{n}": key}
     reach = " OR ".join(REACH.format(n=n) for n in range(len(grants)))
     with connection.cursor() as cursor:
         cursor.execute(QUESTION.format(reach=reach, most=MOST), values)
-        return tuple(Workload(*row[:9], hours=_hours(row[9])) for row in cursor.fetchall())
+        return tuple(_shown(row) for row in cursor.fetchall())
 
 
-def _hours(seconds: object) -> float | None:
-    return None if seconds is None else round(float(str(seconds)) / 3600, 1)
+def _shown(row: tuple[Any, ...]) -> Workload:
+    seconds = row[9]
+    return Workload(*row[:9], None if seconds is None else round(float(seconds) / 3600, 1))  # type: ignore[call-arg]
