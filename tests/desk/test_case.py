@@ -38,7 +38,7 @@ def test_case_tells_everything_on_one_page(
 ) -> None:
     case, handler = accepted(), signed_in("handler")
     handler.get(to("case", case))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         shown = handler.get(to("case", case)).content.decode()
     for words in ("Site check", "stands here", "Day by day", "Acceptance", case.number, "91469023MA5T2026X1"):
         assert str(words) in shown

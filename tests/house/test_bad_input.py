@@ -21,14 +21,17 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from qiongtai.cases.models import Case, Material, Task
+from qiongtai.cases.operations.ask_opinion import ask_opinion
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
+from qiongtai.documents.models import Licence
 from qiongtai.documents.operations.receive_blanks import receive_blanks
-from qiongtai.documents.queries.papers import papers_of
+from qiongtai.documents.queries.papers import paper_pdf, papers_of
 from qiongtai.errands.operations.ask import ask_errand
 from qiongtai.errands.operations.take_on import take_on
 from qiongtai.foundation.clock import now
 from qiongtai.journal.models import Fact
 from qiongtai.people.models import Account
+from qiongtai.places.queries.organs import organ_at
 from qiongtai.visits.operations.draw import draw_ticket
 from qiongtai.visits.operations.open_window import open_window
 from qiongtai.visits.queries.plan import plan_of
@@ -37,6 +40,8 @@ from qiongtai.voices.adapters.token import token_for
 from qiongtai.voices.rules.stages import Stage
 from tests import province
 from tests.bulletin.writing import drafted
+from tests.bundles.bundles import begun as begun_together
+from tests.cases.test_commitments import granted
 from tests.charges.billing import billed, on_shift, ordered
 from tests.desk.officers import FOOD, accepted
 from tests.portal.applications import begun
@@ -158,6 +163,9 @@ class Scene:
     window_id: int
     booking_id: int
     slip: str
+    inquiry_id: int
+    joint_id: int
+    licence_id: int
 
     def put(self, address: str, **other: str) -> str:
         """Return *address* with its places filled in."""
@@ -190,6 +198,13 @@ class Scene:
             "booking_id": str(self.booking_id),
             "slip": self.slip,
             "name": "next",
+            "inquiry_id": str(self.inquiry_id),
+            "joint_id": str(self.joint_id),
+            "licence_id": str(self.licence_id),
+            "flow_version_id": str(self.case.flow_version_id),
+            "aim": "renew",
+            "leave_id": "1",
+            "view_id": "1",
         } | other
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: parts[place[1]], address)
 
@@ -212,11 +227,14 @@ def _laid_out() -> Scene:
     client.post(f"/my/{draft}/materials/", {f"file-{material}": SimpleUploadedFile("a.pdf", province.a_pdf())})
     case = accepted()
     bill = billed()
+    licence = granted()
+    paper = papers_of("case", case.pk)[0].id
+    paper_pdf(paper, at=now())
     return Scene(
         case=case,
         draft_id=draft,
         task_id=Task.objects.get(case=case, state="open").pk,
-        paper_id=papers_of("case", case.pk)[0].id,
+        paper_id=paper,
         file_id=str(Material.objects.get(case_id=draft, file_id__isnull=False).file_id),
         code=_code(),
         announcement_id=drafted(at=now()),
@@ -226,6 +244,9 @@ def _laid_out() -> Scene:
         shift_id=on_shift(officer("cashier")).pk,
         order_number=ordered(bill).number,
         range_id=blanks(),
+        inquiry_id=asked_about(case),
+        joint_id=begun_together(),
+        licence_id=Licence.objects.get(case_id=licence.pk).pk,
         **in_the_hall(),
     )
 
@@ -240,6 +261,13 @@ def in_the_hall() -> dict[str, Any]:
     ticket = draw_ticket(hall_id=found, letter="A", by=clerk, at=at)
     booking = hall.booked(slots[-1].start, by="enterprise", at=at)
     return {"hall_id": found, "window_id": window_id, "booking_id": booking, "slip": str(ticket.token)}
+
+
+def asked_about(case: Case) -> int:
+    """Return a question about the case to another organ."""
+    health = organ_at("health", province.CHENGMAI)
+    by = province.officer("handler")
+    return ask_opinion(case_id=case.pk, organ_id=health.id, question="水质？", days=3, by=by, at=now())
 
 
 def errand() -> int:
@@ -381,6 +409,8 @@ PAGES = {
         "/my/bookings/{booking}/cancel",
         "/my/errands/new/",
         "/my/errands/{errand}/",
+        "/my/together/{joint}/answers/",
+        "/my/together/{joint}/discard/",
     ),
     "runner": ("/counter/errands/new/", "/counter/errands/{errand}/"),
     "leader": (
@@ -400,8 +430,17 @@ PAGES = {
         "/counter/cases/{case}/",
         "/counter/cases/{case}/rating/acceptance/",
     ),
-    "handler": ("/desk/cases/{case}/",),
+    "handler": (
+        "/desk/cases/{case}/",
+        "/desk/cases/{case}/ask",
+        "/desk/cases/{case}/hearing",
+        "/desk/cases/{case}/tasks/{task}/assign",
+        "/desk/leave/",
+        "/desk/?light=red",
+    ),
     "approver": ("/desk/cases/{case}/",),
+    "469023-health-handle": ("/desk/asked/{inquiry}",),
+    "469023-health-approve": ("/desk/licences/{licence}/do/suspend", "/desk/licences/{licence}/do/cancel"),
     "cashier": ("/counter/bills/{bill}/", "/counter/shift/", "/counter/reconciliation/"),
     "operator": ("/console/health/",),
     "admin": ("/console/ratings/",),
@@ -415,6 +454,10 @@ def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, pa
     page = page.format(
         announcement=scene.announcement_id,
         rating=scene.rating_id,
+        task=scene.task_id,
+        inquiry=scene.inquiry_id,
+        licence=scene.licence_id,
+        joint=scene.joint_id,
         code=scene.code,
         draft=scene.draft_id,
         case=scene.case.pk,

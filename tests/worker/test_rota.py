@@ -37,7 +37,7 @@ def accept(*case_ids, **clock):
 
 def test_a_round_turns_what_passed_into_alerts_and_counts_them():
     accept(1)
-    assert tick(START) == Report(done={"supervision": 1, "tally": 1})
+    assert tick(START) == Report(done={"supervision": 1, "tally": 1, "bundles-cases": 1})
     assert WatchedCase.objects.get().pk == 1
     tick(midnight(9))
     assert list(Alert.objects.order_by("at").values_list("rule", "colour", "at")) == [

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from qiongtai.bundles.models.taking import members_of
 from qiongtai.bundles.operations.permit import take_draft
-from qiongtai.bundles.queries.parts import parts_of
+from qiongtai.bundles.queries.parts import given_of
 from qiongtai.cases.operations.attach import MaterialUnknown, attach_material
 from qiongtai.cases.operations.detach import detach_material
 from qiongtai.law.actor import Actor
@@ -20,13 +20,13 @@ def give_material(*, joint_id: int, key: str, file_id: UUID | None, by: Actor, a
     Raises `MaterialUnknown`.
     """
     joint = take_draft(joint_id, by)
-    parts = parts_of(joint, members_of(joint), by, at=at)
-    given = next((one for one in parts.given if one.key == key), None)
+    members = members_of(joint)
+    given = next((one for one in given_of(joint, members) if one.key == key), None)
     if given is None:
         raise MaterialUnknown
+    case_ids = {one.item_key: one.case_id for one in members}
     for item, material in given.targets:
-        case = parts.cases[item]
         if file_id is not None:
-            attach_material(case_id=case.id, material=material, file_id=file_id, by=by, at=at)
-        elif any(one.key == material and one.state for one in case.materials):
-            detach_material(case_id=case.id, material=material, by=by, at=at)
+            attach_material(case_id=case_ids[item], material=material, file_id=file_id, by=by, at=at)
+        else:
+            detach_material(case_id=case_ids[item], material=material, by=by, at=at)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from qiongtai.bundles.models import Joint, Member
 from qiongtai.bundles.rules.merging import Asked, Given, gather, merged_form, merged_materials
+from qiongtai.cases.queries.carried import versions_of
 from qiongtai.cases.queries.mine import my_case
 from qiongtai.cases.queries.rows import MyCase
 from qiongtai.catalogue.queries.bundles import bundle
@@ -35,3 +36,10 @@ def parts_of(joint: Joint, members: Sequence[Member], actor: Actor, *, at: datet
     asked = merged_form(spec, items)
     typed = gather(asked, {key: case.answers for key, case in cases.items()})
     return Parts(spec, cases, items, asked, merged_materials(spec, items), typed)
+
+
+def given_of(joint: Joint, members: Sequence[Member]) -> tuple[Given, ...]:
+    """Return the papers that the application wants, without reading what was written into its cases."""
+    versions = versions_of([one.case_id for one in members])
+    items = {one.item_key: spec_of(versions[one.case_id]).item for one in members}
+    return merged_materials(bundle(joint.bundle_key), items)

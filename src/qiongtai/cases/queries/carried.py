@@ -16,6 +16,11 @@ def carried_cases(case_ids: Iterable[int]) -> tuple[CaseRow, ...]:
     return tuple(case_row(row) for row in rows.values(*CASE, **ORGAN))
 
 
+def versions_of(case_ids: Iterable[int]) -> dict[int, int]:
+    """Return the entry version that each of the cases *case_ids* is pinned to, in one query."""
+    return dict(Case.objects.filter(pk__in=list(case_ids)).values_list("pk", "entry_version_id"))
+
+
 def case_of_party(number: str, kind: PartyKind, party_id: int) -> CaseRow | None:
     """Return the case of *number* if the party is its applicant; None when not, or when it is no number."""
     try:
