@@ -351,6 +351,8 @@ class Visitor:
         before = Fact.objects.count()
         with transaction.atomic():
             answer = getattr(client, method)(address, *body, **more)
+            if answer.streaming:
+                b"".join(answer)
             after = None if transaction.get_connection().needs_rollback else Fact.objects.count()
             transaction.set_rollback(True)
         what = (method, address[:300], str(body)[:400], answer.status_code)
