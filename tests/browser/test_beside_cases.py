@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from qiongtai.charges.facts import BillMade
 from qiongtai.finder.operations.notices import refresh_notices
 from qiongtai.foundation.clock import now
+from qiongtai.journal.operations.follow import follow
 from qiongtai.journal.operations.record import record
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import SYSTEM
@@ -40,7 +41,7 @@ def elsewhere(work: Callable[[], Any]) -> Any:
         return other.submit(done).result()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def broken(site: str) -> Iterator[dict[str, int]]:
     """Let a visitor wait too long, and a fee be charged that no law carries; yield the alerts by rule."""
     yield elsewhere(_break)
@@ -65,8 +66,10 @@ def _break() -> dict[str, int]:
     with transaction.atomic():
         if not facts_of("ticket", WAITING):
             record(waits, bill, by=SYSTEM, at=begun)
-        SupervisionFollower().follow((*facts_of("ticket", WAITING), *facts_of("bill", BILL)))
-    raise_due_matters(now())
+    while follow(SupervisionFollower(), at=now()):
+        pass
+    while raise_due_matters(now()):
+        pass
     found = Alert.objects.filter(subject_id__in=[str(WAITING), str(BILL)])
     return {one.rule: one.pk for one in found}
 

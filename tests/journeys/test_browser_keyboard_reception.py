@@ -90,7 +90,7 @@ def test_a_scan_that_was_chosen_is_there_when_the_page_is_taken_up_again(
     registrar.fill("[name='form-safety_manager']", "李明")
     _chooses(registrar, plan)
     assert registrar.is_checked("[name='material-floor_plan'][value='scan']")
-    assert registrar.inner_text("[data-materials-count]").startswith("1 /")
+    registrar.locator("[data-materials-count]", has_text="1 /").wait_for()
     assert registrar.evaluate("document.activeElement.id") == "material-floor_plan-file"
     assert_accessible(registrar)
     address = registrar.url
@@ -103,7 +103,7 @@ def test_a_scan_that_was_chosen_is_there_when_the_page_is_taken_up_again(
     assert_fits(registrar)
     registrar.locator("#material-floor_plan button[name=take_off]").click()
     registrar.locator("#material-floor_plan .scan-kept").wait_for(state="detached")
-    assert registrar.inner_text("[data-materials-count]").startswith("0 /")
+    registrar.locator("[data-materials-count]", has_text="0 /").wait_for()
     _chooses(registrar, plan)  # the line that came back still takes files
     with registrar.expect_navigation():
         registrar.locator(".note button").click()
