@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Page
 
 from qiongtai.cases.models import Case
+from qiongtai.supervision.models import Alert
 from qiongtai.worker.loop import run_worker
 from tests.browser.harness import assert_accessible, assert_fits
-from tests.journeys.town import Clock, Town, case_id, press, said
+from tests.journeys.town import Clock, Town, apart, case_id, press, said
+from tests.province import moment
 
 IN_TIME = 3.0
 """Seconds from the moment of an alert to its light on the open board."""
@@ -23,6 +25,7 @@ LEAD = timedelta(seconds=4)
 def worker(province: None, clock: Clock) -> Iterator[None]:
     """Run the product's worker beside the doors, under the same clock."""
     clock.set("2026-06-01T09:00")
+    apart(_forget_later_alerts)
     stop = Event()
     running = Thread(target=run_worker, args=(stop,))
     running.start()
@@ -30,6 +33,11 @@ def worker(province: None, clock: Clock) -> Iterator[None]:
     stop.set()
     running.join(30)
     assert not running.is_alive()
+
+
+def _forget_later_alerts() -> None:
+    """Drop alerts of journeys that lived later than this one: they would stand above every light of today's board."""
+    Alert.objects.filter(at__gt=moment("2026-06-01T09:00")).delete()
 
 
 def test_the_lights_come_to_an_open_board_in_time(town: Town, clock: Clock, worker: None) -> None:
