@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -19,6 +20,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from qiongtai.cases.models import WalkIn
 from qiongtai.config.loading import load_all
 from qiongtai.people.adapters.demonstration import DEMO_PASSWORD
+
+Made = TypeVar("Made")
 
 # The synchronous Playwright runs an event loop in this thread; tests that ask the database beside it are safe.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -115,17 +118,22 @@ def visit(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
     assert wrong == []
 
 
-def _forget_unfinished_pages() -> None:
-    """Drop what clerks of earlier tests left half typed: it would be there again for the next clerk of that name."""
+def apart(work: Callable[[], Made]) -> Made:
+    """Do *work* on a connection of its own that commits, as another process would: a test's own is rolled back."""
 
-    def done() -> None:
+    def done() -> Made:
         try:
-            WalkIn.objects.all().delete()
+            return work()
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(1) as other:
-        other.submit(done).result()
+        return other.submit(done).result()
+
+
+def _forget_unfinished_pages() -> None:
+    """Drop what clerks of earlier tests left half typed: it would be there again for the next clerk of that name."""
+    apart(lambda: WalkIn.objects.all().delete())
 
 
 def _is_own(address: str, site: str) -> bool:

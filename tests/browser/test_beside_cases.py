@@ -1,12 +1,10 @@
 """Alerts about what goes on beside cases, and announcements among what is found, in a real browser."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from qiongtai.charges.facts import BillMade
 from qiongtai.finder.operations.notices import refresh_notices
@@ -20,7 +18,7 @@ from qiongtai.supervision.models import Alert, WatchedMatter
 from qiongtai.supervision.operations.sweep_matters import raise_due_matters
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.visits.facts import TicketDrawn
-from tests.browser.harness import assert_accessible, assert_fits, shoot, sign_in
+from tests.browser.harness import apart, assert_accessible, assert_fits, shoot, sign_in
 from tests.bulletin.writing import BOTH, published
 from tests.province import CHENGMAI
 from tests.supervision.test_beside import line
@@ -28,24 +26,11 @@ from tests.supervision.test_beside import line
 WAITING, BILL = 990_001, 990_002
 
 
-def elsewhere(work: Callable[[], Any]) -> Any:
-    """Do *work* on a connection of its own, so that the server sees it: a test's own is rolled back."""
-
-    def done() -> Any:
-        try:
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as other:
-        return other.submit(done).result()
-
-
 @pytest.fixture(scope="module")
 def broken(site: str) -> Iterator[dict[str, int]]:
     """Let a visitor wait too long, and a fee be charged that no law carries; yield the alerts by rule."""
-    yield elsewhere(_break)
-    elsewhere(_mend)
+    yield apart(_break)
+    apart(_mend)
 
 
 def _mend() -> None:
@@ -94,8 +79,8 @@ def test_alerts_beside_cases_tell_their_facts(visit, broken, language, waiting):
 
 @pytest.mark.parametrize(("language", "typed"), [("zh-hans", "大厅停电"), ("en", "power cut")])
 def test_announcements_stand_after_the_services(visit, site, language, typed):
-    made = elsewhere(lambda: published(BOTH, at=now()))
-    elsewhere(lambda: refresh_notices({made}))
+    made = apart(lambda: published(BOTH, at=now()))
+    apart(lambda: refresh_notices({made}))
     page = visit(language=language, area=CHENGMAI)
     page.goto(f"/search/?q={typed}")
     section = page.locator("section[aria-labelledby=notices]")

@@ -5,20 +5,17 @@ from where it is set, so that a journey of weeks needs no waiting.
 """
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
+from tests.browser.harness import apart as apart
 from tests.browser.harness import sign_in
 from tests.province import CHENGMAI, a_pdf, answers, entry_id, item_of, moment
-
-Made = TypeVar("Made")
 
 
 class Clock:
@@ -42,19 +39,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     hands = Clock()
     monkeypatch.setattr("qiongtai.foundation.clock.timezone", hands)
     return hands
-
-
-def apart(work: Callable[[], Made]) -> Made:
-    """Do *work* on a connection of its own that commits, as another process would."""
-
-    def done() -> Made:
-        try:
-            return work()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as other:
-        return other.submit(done).result()
 
 
 class Town:
