@@ -48,6 +48,29 @@ class BundleStarted(BundleFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BundleExtended(BundleFact):
+    """The head of the people's government extended the joint term, and the applicant is told why (行政许可法 42)."""
+
+    kind: ClassVar[str] = "bundle.extended"
+    value: int
+    unit: str
+    reason: str
+    joint_due_on: date
+    promised_due_on: date
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleRetimed(BundleFact):
+    """A calendar changed, and with it the ends of the joint term."""
+
+    kind: ClassVar[str] = "bundle.retimed"
+    joint_due_on: date
+    promised_due_on: date
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberSent(BundleFact):
     """A member went to its organ, because what it waited for was granted."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from qiongtai.bundles.operations.follow_calendars import BundleCalendarFollower
 from qiongtai.bundles.operations.follow_cases import BundleFollower
 from qiongtai.cases.operations.deem_due import deem_due
 from qiongtai.cases.operations.fire_due import fire_due
@@ -59,6 +60,7 @@ def rota() -> Rota:
             RatingCalendarFollower(),
             ErrandCalendarFollower(),
             BundleFollower(),
+            BundleCalendarFollower(),
             FinderFollower(),
         ),
         sweeps=(

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qiongtai.bundles.rules.states import JointState, MemberState
+from qiongtai.cases.rules.states import Channel
 
 PLACE = 12
 
@@ -13,7 +14,8 @@ class Joint(models.Model):
     """One application for several items (联办件).
 
     *place* is the area that the applicant chose, (*lead_place*, *lead_organ_key*) where the lead organ sits. The ends
-    are null until the first member is accepted. What was typed is kept by the members' cases alone.
+    are null until the first member is accepted. *extended_at*: when the head of the government extended the term.
+    *channel*: online, or at a window (*window_id*). What was typed is kept by the members' cases alone.
     """
 
     bundle_key = models.CharField(max_length=80)
@@ -38,6 +40,11 @@ class Joint(models.Model):
     joint_due_at = models.DateTimeField(null=True)
     promised_due_on = models.DateField(null=True)
     provisional = models.BooleanField(default=False)
+    extended_at = models.DateTimeField(null=True)
+    extension_reason = models.TextField(default="")
+    extended_by_name = models.CharField(max_length=200, default="")
+    channel = models.CharField(max_length=10, default=Channel.ONLINE.value)
+    window_id = models.BigIntegerField(null=True)
     ready_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -60,6 +67,16 @@ class Joint(models.Model):
                 condition=Q(started_on__isnull=True, joint_due_on__isnull=True, promised_due_on__isnull=True)
                 | Q(started_on__isnull=False, joint_due_on__isnull=False, promised_due_on__isnull=False),
                 violation_error_message=_("The joint term has an end exactly when it has begun."),
+            ),
+            models.CheckConstraint(
+                name="bundles_joint_extended_once_started",
+                condition=Q(extended_at__isnull=True) | Q(started_on__isnull=False),
+                violation_error_message=_("Only a joint term that has begun is extended."),
+            ),
+            models.CheckConstraint(
+                name="bundles_joint_channel_known",
+                condition=Q(channel__in=[Channel.ONLINE.value, Channel.WINDOW.value]),
+                violation_error_message=_("A joint application comes in online or at a window."),
             ),
             models.CheckConstraint(
                 name="bundles_joint_promise_inside_the_term",

@@ -14,6 +14,7 @@ from qiongtai.cases.rules.states import Delivery
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.signing.operations.sign_fact import sign_fact
 
 
 class NotAllDecided(Refusal):
@@ -58,4 +59,5 @@ def deliver_all(
     settled = settle(joint, members, at=at)
     if joint.state != JointState.CLOSED:
         raise NotAllDecided
+    sign_fact(delivered, by=by, at=at)
     record(delivered, *settled, by=by, at=at)

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from qiongtai.bundles import facts
 from qiongtai.bundles.models import Joint, Member
 from qiongtai.bundles.models.taking import about, keep, keep_member
 from qiongtai.bundles.operations.hand_on import hand_on, makers
-from qiongtai.bundles.rules.joint import joint_end, promised_end
+from qiongtai.bundles.operations.reckon import reckon
 from qiongtai.bundles.rules.order import judge
 from qiongtai.bundles.rules.states import UNSENT, JointState, MemberState, of_case, of_joint
 from qiongtai.cases.queries.carried import carried_cases
@@ -16,7 +15,6 @@ from qiongtai.cases.queries.rows import CaseRow
 from qiongtai.cases.rules.states import State
 from qiongtai.catalogue.queries.bundles import bundle
 from qiongtai.catalogue.rules.bundles import BundleSpec
-from qiongtai.places.queries.calendars import calendar_of
 
 GIVEN = (State.ISSUED, State.CLOSED)
 """States of a granted case whose result is there to be handed on."""
@@ -29,7 +27,7 @@ def settle(joint: Joint, members: Sequence[Member], *, at: datetime) -> tuple[fa
     spec = bundle(joint.bundle_key)
     cases = {row.id: row for row in carried_cases(one.case_id for one in members)}
     _note(members, cases)
-    started = _start(joint, spec, members, cases)
+    started = _start(joint, members, cases)
     moved = _send_on(joint, spec, members, cases, at=at)
     if moved:
         cases = {row.id: row for row in carried_cases(one.case_id for one in members)}
@@ -46,21 +44,14 @@ def _note(members: Sequence[Member], cases: Mapping[int, CaseRow]) -> None:
             keep_member(member, state=state)
 
 
-def _start(
-    joint: Joint, spec: BundleSpec, members: Sequence[Member], cases: Mapping[int, CaseRow]
-) -> tuple[facts.BundleFact, ...]:
+def _start(joint: Joint, members: Sequence[Member], cases: Mapping[int, CaseRow]) -> tuple[facts.BundleFact, ...]:
     accepted = [day for one in members if not one.outside and (day := cases[one.case_id].accepted_on)]
     if joint.started_on is not None or not accepted:
         return ()
-    day, calendar = min(accepted), calendar_of(joint.lead_place)
-    end, promise = joint_end(day, spec.joint, calendar), promised_end(day, spec.promised, calendar)
-    said: dict[str, Any] = {
-        "joint_due_on": end.due_on,
-        "promised_due_on": promise.due_on,
-        "provisional": end.provisional,
-    }
-    keep(joint, started_on=day, joint_due_at=end.due_at, **said)
-    return (facts.BundleStarted(**about(joint), started_on=day, **said),)
+    day = min(accepted)
+    ends = reckon(joint, day, extended=False)
+    keep(joint, started_on=day, **ends.columns())
+    return (facts.BundleStarted(**about(joint), started_on=day, **ends.told()),)
 
 
 def _send_on(

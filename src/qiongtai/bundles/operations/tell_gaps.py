@@ -13,6 +13,7 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.people.queries.actor import actor_of_account
+from qiongtai.signing.operations.sign_fact import sign_fact
 
 
 class NothingNoted(Refusal):
@@ -38,4 +39,6 @@ def tell_gaps(*, joint_id: int, by: Actor, at: datetime) -> None:
         ask_correction(case_id=member.case_id, gaps=gaps, by=officer, at=at)
         keep_member(member, gaps=[], gaps_by_id=None)
     keep(joint)
-    record(facts.GapsTold(**about(joint), case_ids=tuple(one.case_id for one in lacking)), by=by, at=at)
+    gaps_told = facts.GapsTold(**about(joint), case_ids=tuple(one.case_id for one in lacking))
+    sign_fact(gaps_told, by=by, at=at)
+    record(gaps_told, by=by, at=at)

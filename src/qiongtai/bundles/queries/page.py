@@ -6,7 +6,7 @@ from datetime import date, datetime
 from qiongtai.bundles.models import Joint, Member
 from qiongtai.bundles.queries.list import joint_row
 from qiongtai.bundles.queries.parts import Parts, parts_of
-from qiongtai.bundles.queries.rows import Bar, JointPage, MemberRow
+from qiongtai.bundles.queries.rows import JOINT, Bar, JointPage, MemberRow
 from qiongtai.bundles.queries.scope import mine, visible_to
 from qiongtai.bundles.rules.joint import joint_end, member_end
 from qiongtai.bundles.rules.order import judge
@@ -17,9 +17,11 @@ from qiongtai.cases.queries.rows import CaseRow
 from qiongtai.catalogue.queries.bundles import bundle
 from qiongtai.catalogue.rules.bundles import BundleSpec
 from qiongtai.catalogue.rules.words import Certainty
+from qiongtai.documents.queries.papers import papers_of
 from qiongtai.foundation.clock import day_of
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound
+from qiongtai.law.terms import Due
 from qiongtai.places.queries.calendars import calendar_of
 from qiongtai.places.queries.organs import organ
 
@@ -57,7 +59,7 @@ def _page(row: Joint | None, at: datetime) -> JointPage:
     cases, decided = {case.id: case for case in carried_cases(ids)}, decided_at(ids)
     spec, lead = bundle(row.bundle_key), organ(row.lead_organ_id)
     span, today = _span(row, cases, decided, at), day_of(at)
-    due = joint_end(row.started_on, spec.joint, calendar_of(row.lead_place)) if row.started_on else None
+    due = _due(row, spec)
     warned = _warned(members, spec)
     shown = tuple(
         _member(one, row, cases[one.case_id], decided.get(one.case_id), span, at, warned=warned[one.item_key])
@@ -74,6 +76,10 @@ def _page(row: Joint | None, at: datetime) -> JointPage:
         lead_en=lead.name_en,
         started_on=row.started_on,
         due=due,
+        extended_on=day_of(row.extended_at) if row.extended_at else None,
+        extension_reason=row.extension_reason,
+        open_to_extension=_open_to_extension(row, at),
+        papers=papers_of(JOINT, row.pk),
         members=shown,
         first_day=span.first if span else None,
         last_day=span.last if span else None,
@@ -82,6 +88,18 @@ def _page(row: Joint | None, at: datetime) -> JointPage:
         promised_unverified=spec.promised_certainty is Certainty.UNVERIFIED,
         joint_unverified=spec.joint_certainty is Certainty.UNVERIFIED,
     )
+
+
+def _due(row: Joint, spec: BundleSpec) -> Due | None:
+    if row.started_on is None:
+        return None
+    calendar = calendar_of(row.lead_place)
+    return joint_end(row.started_on, spec.joint, calendar, extended=row.extended_at is not None)
+
+
+def _open_to_extension(row: Joint, at: datetime) -> bool:
+    running = row.state == JointState.UNDER_WAY and row.extended_at is None
+    return running and row.joint_due_at is not None and at < row.joint_due_at
 
 
 def _span(row: Joint, cases: Mapping[int, CaseRow], decided: Mapping[int, datetime], at: datetime) -> Span | None:

@@ -5,7 +5,11 @@ from datetime import date, datetime
 
 from qiongtai.bundles.rules.states import RESULTS, JointState, MemberState
 from qiongtai.cases.queries.rows import CaseRow
+from qiongtai.documents.queries.papers import PaperRow
 from qiongtai.law.terms import Due
+
+JOINT = "bundle"
+"""The kind of subject that facts and papers of a joint application are about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,10 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointPage:
-    """A joint application with its members. *due* explains the joint term; *now_at* is today on the time line."""
+    """A joint application with its members. *due* explains the joint term; *now_at* is today on the time line.
+
+    *open_to_extension*: its term runs and was never extended; who may do it is asked apart.
+    """
 
     row: JointRow
     version: int
@@ -77,6 +84,10 @@ class JointPage:
     lead_en: str
     started_on: date | None
     due: Due | None
+    extended_on: date | None
+    extension_reason: str
+    open_to_extension: bool
+    papers: tuple[PaperRow, ...]
     members: tuple[MemberRow, ...]
     first_day: date | None
     last_day: date | None

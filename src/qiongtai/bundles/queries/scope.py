@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from qiongtai.bundles.models import Joint, Member
+from qiongtai.bundles.rules.heads import governed_by
 from qiongtai.bundles.rules.states import JointState
 from qiongtai.cases.rules.permits import READING
 from qiongtai.foundation.scope import NOTHING, within
@@ -20,11 +21,12 @@ def led_by(actor: Actor) -> Q:
 
 
 def visible_to(actor: Actor) -> Q:
-    """Return the condition that the joint application is the officer's to see: by the lead, a member or a window."""
+    """Return the condition that the joint application is the officer's to see: by the lead, a member, a window,
+    or as the head of the government."""
     seats = within(actor, *READING, place="seat_place", organ="seat_organ_key")
     windows = within(actor, Power.RECEIVE, place="window_place", organ=None)
     of_members = Q(pk__in=Member.objects.filter(seats | windows).values("joint_id"))
-    return led_by(actor) | SENT & of_members
+    return led_by(actor) | SENT & (of_members | Q(lead_place__in=governed_by(actor)))
 
 
 def mine(actor: Actor) -> Q:

@@ -35,7 +35,7 @@ def _named(body: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
     for key in ("joint_due_on", "promised_due_on"):
         if key in body:
             said[key] = date_in_words(date.fromisoformat(body[key]))
-    for key in ("number", "receiver"):
+    for key in ("number", "receiver", "value", "reason"):
         said[key] = str(body.get(key, ""))
     said["count"] = str(len(body.get("sent") or body.get("case_ids") or ()))
     return said
@@ -47,6 +47,11 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "bundle.started": lambda: gettext(
         "The first item was accepted. Everything ends by %(joint_due_on)s by law, by %(promised_due_on)s as promised."
     ),
+    "bundle.extended": lambda: gettext(
+        "The head of the people's government extended the joint term by %(value)s working days, to %(joint_due_on)s."
+        " The reason: %(reason)s"
+    ),
+    "bundle.retimed": lambda: gettext("A calendar changed: everything now ends by %(joint_due_on)s."),
     "bundle.member_sent": lambda: gettext("Its turn came: %(item)s went to its organ as %(number)s."),
     "bundle.member_stopped": lambda: gettext("%(item)s could not be sent as it stands. Please look at it."),
     "bundle.member_ended": lambda: gettext(
