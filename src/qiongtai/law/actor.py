@@ -36,6 +36,7 @@ class ActorKind(StrEnum):
 
     STAFF = "staff"
     CITIZEN = "citizen"
+    EXPERT = "expert"
     SYSTEM = "system"
     ANONYMOUS = "anonymous"
 

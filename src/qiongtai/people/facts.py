@@ -51,7 +51,7 @@ class EnterpriseJoined(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountOpened(Fact):
-    """A citizen opened an account, or an officer was given one."""
+    """A citizen opened an account, or an officer or an expert was given one."""
 
     kind: ClassVar[str] = "account.opened"
     subject_field: ClassVar[str] = "account_id"
@@ -59,6 +59,7 @@ class AccountOpened(Fact):
     account_kind: str
     person_id: int | None = None
     staff_id: int | None = None
+    expert_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

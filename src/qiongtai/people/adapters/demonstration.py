@@ -68,6 +68,24 @@ class EnterprisePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpertPlan:
+    """An expert on the roster of the organ of kind *organ* at *place*."""
+
+    username: str
+    place: str
+    organ: str
+    name: str
+    field: str
+    title: str
+    employer: str
+    region: str
+    birth: str
+    serial: str
+    role_zh: str = ""
+    role_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everybody."""
 
@@ -80,6 +98,7 @@ class Plan:
     citizens: tuple[CitizenPlan, ...]
     enterprises: tuple[EnterprisePlan, ...]
     delegations: tuple[tuple[str, str], ...]
+    experts: tuple[ExpertPlan, ...]
 
 
 @cache
@@ -96,6 +115,7 @@ def read_plan() -> Plan:
         citizens=tuple(CitizenPlan(**row) for row in content["citizens"]),
         enterprises=tuple(EnterprisePlan(**row) for row in content["enterprises"]),
         delegations=tuple((row["principal"], row["agent"]) for row in content["delegations"]),
+        experts=tuple(ExpertPlan(**row) for row in content["experts"]),
     )
 
 
@@ -124,7 +144,8 @@ class DemoAccount(NamedTuple):
 def _accounts(plan: Plan) -> tuple[DemoAccount, ...]:
     citizens = (DemoAccount(one.username, one.role_zh, one.role_en, "/") for one in plan.citizens)
     officers = (DemoAccount(one.username, one.role_zh, one.role_en, one.door) for one in plan.named)
-    return (*citizens, *officers)
+    experts = (DemoAccount(one.username, one.role_zh, one.role_en, "/expert/") for one in plan.experts if one.role_zh)
+    return (*citizens, *officers, *experts)
 
 
 DEMO_ACCOUNTS = _accounts(read_plan())

@@ -2,6 +2,7 @@
 
 from qiongtai.people.models.account import Account
 from qiongtai.people.models.attempt import SignInAttempt
+from qiongtai.people.models.expert import Expert
 from qiongtai.people.models.leave import Leave
 from qiongtai.people.models.person import Delegation, Enterprise, Membership, Person
 from qiongtai.people.models.session import Session
@@ -11,6 +12,7 @@ __all__ = [
     "Account",
     "Delegation",
     "Enterprise",
+    "Expert",
     "Holding",
     "Leave",
     "Membership",

@@ -8,7 +8,7 @@ from qiongtai.people.rules.codes import AccountKind
 
 
 class Account(AbstractUser):
-    """An account of a citizen or an officer; what it may do follows from who stands behind it."""
+    """An account of a citizen, an officer or an expert; what it may do follows from who stands behind it."""
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -24,6 +24,6 @@ class Account(AbstractUser):
             models.CheckConstraint(
                 name="people_account_kind_known",
                 condition=models.Q(kind__in=list(AccountKind)),
-                violation_error_message=_("An account belongs to a citizen or to an officer."),
+                violation_error_message=_("An account belongs to a citizen, an officer or an expert."),
             ),
         ]

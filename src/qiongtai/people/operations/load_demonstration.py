@@ -26,6 +26,7 @@ from qiongtai.people.facts import DemonstrationStaffed
 from qiongtai.people.models import Account, Delegation, Enterprise, Holding, Post, PostPower, Staff
 from qiongtai.people.operations.delegate import delegate
 from qiongtai.people.operations.join_as_representative import join_as_representative
+from qiongtai.people.operations.load_experts import load_experts
 from qiongtai.people.operations.register_enterprise import register_enterprise
 from qiongtai.people.operations.register_person import register_person
 from qiongtai.people.operations.sign_up import sign_up
@@ -74,6 +75,7 @@ def load_demonstration() -> None:
     if fresh:
         record(DemonstrationStaffed(name="officers", officers=fresh), by=SYSTEM, at=SINCE)
     _load_citizens(plan)
+    load_experts(plan.experts, at=SINCE)
 
 
 def _organs(plan: Plan) -> tuple[OrganRow, ...]:

@@ -8,7 +8,7 @@ from qiongtai.law.actor import ANONYMOUS, Actor, ActorKind, Grant, Power
 
 COLUMNS = """
        account.kind,
-       coalesce(staff.name_zh, person.name, account.username),
+       coalesce(staff.name_zh, person.name, expert.name, account.username),
        staff.organ_id,
        organ.division_id,
        ARRAY(
@@ -22,6 +22,7 @@ COLUMNS = """
 BEHIND = """
 LEFT JOIN people_person person ON person.account_id = account.id
 LEFT JOIN people_staff staff ON staff.account_id = account.id AND account.kind = 'staff'
+LEFT JOIN people_expert expert ON expert.account_id = account.id
 LEFT JOIN places_organ organ ON organ.id = staff.organ_id
 """
 """What joins to ``account`` to read `COLUMNS`, one row an account."""

@@ -8,6 +8,7 @@ class AccountKind(StrEnum):
 
     CITIZEN = "citizen"
     STAFF = "staff"
+    EXPERT = "expert"
 
 
 class PartyKind(StrEnum):
