@@ -17,13 +17,13 @@ from qiongtai.cases.operations.submit import submit_case
 from qiongtai.cases.queries.renewals import my_licences, renewal_of
 from qiongtai.cases.rules.renewals import Aim, LicenceNotLive, NothingToRenew, Outcome, UnderWay
 from qiongtai.cases.rules.states import Channel, Delivery, State
-from qiongtai.documents.models import Licence, LicenceEntry
+from qiongtai.documents.models import Licence, LicenceEntry, Paper
 from qiongtai.documents.operations.store_upload import store_upload
 from qiongtai.documents.operations.watch_licences import remind_holders
 from qiongtai.documents.queries.licences import check_licence, licences_of
 from qiongtai.documents.queries.papers import check_paper, paper_pdf
 from qiongtai.documents.rules.deeds import Deed
-from qiongtai.documents.rules.kinds import LicenceState, Standing
+from qiongtai.documents.rules.kinds import LicenceState, PaperKind, Standing
 from qiongtai.foundation.clock import CHINA
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.refusal import NotFound
@@ -119,6 +119,8 @@ def test_article_50_silence_until_the_last_day_renews() -> None:
     at = noon(before + timedelta(days=5))
     deliver_case(case_id=case.pk, way=Delivery.PICKUP, receiver="陈建业", by=health("close"), at=at)
     assert Case.objects.get(pk=case.pk).state == State.CLOSED
+    proof = Paper.objects.get(subject_id=str(case.pk), kind=PaperKind.DELIVERY_RECEIPT)
+    assert proof.data["papers"] == [f"{licence.name_zh}（视为准予延续）"]
 
 
 def test_article_50_silence_renews_while_the_organ_examines() -> None:

@@ -33,6 +33,8 @@ from qiongtai.documents.queries.papers import check_paper, paper_pdf, papers_of
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.refusal import NotFound
+from qiongtai.signing.queries.seals import check_seal
+from qiongtai.signing.rules.verdicts import SealVerdict
 from tests.charges.billing import (
     AT,
     FEE,
@@ -72,6 +74,7 @@ def test_cash_is_taken_at_an_open_shift_and_receipted() -> None:
     assert (receipt.id, receipt.number) == (payment.paper_id, payment.receipt)
     assert paper_pdf(receipt.id, at=AT).startswith(b"%PDF")
     assert check_paper(payment.receipt, at=LATER).kind is PaperKind.FEE_RECEIPT
+    assert check_seal(paper_pdf(receipt.id, at=AT)).verdict is SealVerdict.GOOD
     fact = facts(made)[-1]
     assert (fact.kind, fact.subject_kind, fact.place) == ("payment.received", "bill", "469023000000")
     assert fact.body["notified_at"] < fact.at.isoformat()

@@ -11,10 +11,15 @@ from pytest_django import DjangoAssertNumQueries
 from qiongtai.documents.models import Licence
 from qiongtai.documents.operations.watch_licences import end_suspensions
 from qiongtai.documents.queries.licences import check_licence
-from qiongtai.documents.queries.papers import papers_of
+from qiongtai.documents.queries.papers import paper_pdf, papers_of
 from qiongtai.documents.rules.kinds import PaperKind, Standing
 from qiongtai.foundation.clock import day_of, now
 from qiongtai.journal.queries.facts import facts_of
+from qiongtai.signing.adapters.keys import is_signed
+from qiongtai.signing.models import Signature
+from qiongtai.signing.queries.seals import check_seal
+from qiongtai.signing.rules.holders import HolderKind
+from qiongtai.signing.rules.verdicts import SealVerdict
 from tests.cases.test_commitments import granted
 
 APPROVER, HANDLER, OTHERS = "469023-health-approve", "469023-health-handle", "approver"
@@ -64,6 +69,47 @@ def test_suspension_is_told_printed_recorded_and_ends_by_itself(signed_in: Calla
     assert end_suspensions(now() + timedelta(days=4)) == 1
     assert check_licence(licence.number, at=now()).standing == Standing.VALID
     assert end_suspensions(now() + timedelta(days=4)) == 0
+
+
+def test_article_8_withdrawn_in_the_public_interest_signed_and_printed(signed_in: Callable[..., Client]) -> None:
+    licence, client, today = licensed(), signed_in(APPROVER), day_of(now()).isoformat()
+    sent = {
+        "reason": "所在地划为水源保护区",
+        "ground": "facts_changed",
+        "told_on": today,
+        "answer": "请求保留至年底",
+        "interest": "饮用水水源保护",
+        "compensation": "to_be_settled",
+        "loss": "",
+    }
+    refused = client.post(order_of(licence, "withdraw"), sent)
+    assert refused.status_code == 422
+    assert "Write down the loss and how it is compensated" in refused.content.decode()
+    assert client.post(order_of(licence, "withdraw"), {**sent, "loss": "搬迁费用，六月前支付"}).status_code == 302
+    assert check_licence(licence.number, at=now()).standing == Standing.WITHDRAWN
+    page = client.get(page_of(licence)).content.decode()
+    for said in ("Withdrawn", "请求保留至年底", "饮用水水源保护", "To be compensated", "搬迁费用，六月前支付"):
+        assert said in page, said
+    fact = facts_of("licence", str(licence.pk))[-1]
+    assert (fact.body["after"], fact.body["compensation"]) == ("withdrawn", "to_be_settled")
+    [paper] = papers_of("licence", licence.pk)
+    assert paper.kind == PaperKind.WITHDRAWAL
+    assert check_seal(paper_pdf(paper.id, at=now())).verdict is SealVerdict.GOOD
+
+
+@pytest.mark.parametrize("deed", ["check", "suspend", "cancel", "withdraw"])
+def test_signature_law_14_every_deed_on_a_licence_is_signed_by_the_officer(
+    signed_in: Callable[..., Client], deed: str
+) -> None:
+    licence, client, today = licensed(), signed_in(APPROVER), day_of(now()).isoformat()
+    ground = "law_changed" if deed == "withdraw" else "other_law"
+    more = {"ground": ground, "interest": "水源保护", "compensation": "no_loss"}
+    assert client.post(order_of(licence, deed), {"reason": "检查", "told_on": today, **more}).status_code == 302
+    [signature] = Signature.objects.filter(subject_kind="licence", subject_id=str(licence.pk))
+    fact = facts_of("licence", str(licence.pk))[-1]
+    assert (signature.fact_kind, signature.certificate.holder_kind) == (fact.kind, HolderKind.OFFICER)
+    assert signature.at == fact.at
+    assert is_signed(bytes(signature.certificate.der), signature.text.encode(), bytes(signature.value))
 
 
 def test_taken_away_as_a_penalty_then_cancelled(signed_in: Callable[..., Client]) -> None:

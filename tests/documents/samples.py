@@ -160,6 +160,15 @@ SAYS: dict[PaperKind, dict[str, object]] = {
         "told_on": "2026-02-20",
         "until": "2026-04-30",
     },
+    PaperKind.WITHDRAWAL: {
+        "licence_number": "HL-469023-2026-0000123-48",
+        "reasons": "所在地划为饮用水水源一级保护区。",
+        "ground": "facts_changed",
+        "told_on": "2026-02-20",
+        "interest": "饮用水水源保护",
+        "compensation": "settled",
+        "loss": "设备搬迁费用人民币120000元，已于2026年3月1日支付。",
+    },
     PaperKind.RESTORATION: {"licence_number": "HL-469023-2026-0000123-48", "reasons": "已完成整改。"},
     PaperKind.FORFEITURE: {
         "licence_number": "HL-469023-2026-0000123-48",

@@ -8,6 +8,9 @@ import pytest
 from qiongtai.documents.rules.deeds import (
     CANCELLATION,
     REVOCATION,
+    WITHDRAWAL,
+    Compensation,
+    CompensationMissing,
     Deed,
     EndWrong,
     GroundMissing,
@@ -16,7 +19,9 @@ from qiongtai.documents.rules.deeds import (
     HearingNotTold,
     HearingTimeRuns,
     Held,
+    InterestMissing,
     LicenceGround,
+    LossMissing,
     NotTold,
     Order,
     check_order,
@@ -47,10 +52,11 @@ def test_article_69_names_six_grounds_of_revoking() -> None:
             check(Order(deed=Deed.REVOKE, reason="x", ground=ground, told_on=TODAY))
 
 
-@pytest.mark.parametrize("deed", [Deed.SUSPEND, Deed.REVOKE, Deed.FORFEIT])
+@pytest.mark.parametrize("deed", [Deed.SUSPEND, Deed.REVOKE, Deed.WITHDRAW, Deed.FORFEIT])
 @pytest.mark.parametrize("told_on", [None, date(2025, 3, 11)])
 def test_article_7_the_holder_is_told_before(deed: Deed, told_on: date | None) -> None:
-    order = Order(deed=deed, reason="x", told_on=told_on, ground=REVOCATION[0] if deed is Deed.REVOKE else None)
+    grounds = {Deed.REVOKE: REVOCATION[0], Deed.WITHDRAW: WITHDRAWAL[0]}
+    order = Order(deed=deed, reason="x", told_on=told_on, ground=grounds.get(deed))
     with pytest.raises(NotTold):
         check(order)
 
@@ -68,6 +74,9 @@ def test_article_7_the_holder_is_told_before(deed: Deed, told_on: date | None) -
         pytest.param(LicenceGround.HOLDER_ENDED, PERSON, False, id="a person does not end"),
         pytest.param(LicenceGround.TAKEN_BACK, replace(HELD, state=LicenceState.REVOKED), True, id="it was revoked"),
         pytest.param(LicenceGround.TAKEN_BACK, replace(HELD, state=LicenceState.FORFEITED), True, id="as a penalty"),
+        pytest.param(
+            LicenceGround.TAKEN_BACK, replace(HELD, state=LicenceState.WITHDRAWN), True, id="it was withdrawn"
+        ),
         pytest.param(LicenceGround.TAKEN_BACK, HELD, False, id="nobody took it back"),
         pytest.param(LicenceGround.FORCE_MAJEURE, HELD, True, id="force majeure"),
         pytest.param(LicenceGround.OTHER_LAW, HELD, True, id="another law"),
@@ -105,6 +114,41 @@ def test_penalty_law_63_64_a_hearing_before_a_licence_is_taken_away(
             check(order)
 
 
+WITHDRAWING = Order(
+    deed=Deed.WITHDRAW,
+    reason="x",
+    ground=LicenceGround.LAW_CHANGED,
+    told_on=TODAY,
+    interest="饮用水水源保护",
+    compensation=Compensation.NO_LOSS,
+)
+
+
+@pytest.mark.parametrize("ground", list(LicenceGround))
+def test_article_8_a_permit_is_withdrawn_on_two_grounds_alone(ground: LicenceGround) -> None:
+    order = replace(WITHDRAWING, ground=ground)
+    if ground in (LicenceGround.LAW_CHANGED, LicenceGround.FACTS_CHANGED):
+        check(order)
+    else:
+        with pytest.raises(GroundMissing):
+            check(order)
+
+
+@pytest.mark.parametrize(
+    ("order", "refusal"),
+    [
+        pytest.param(replace(WITHDRAWING, interest=" "), InterestMissing, id="no public interest is named"),
+        pytest.param(replace(WITHDRAWING, compensation=None), CompensationMissing, id="nothing is said of a loss"),
+        pytest.param(replace(WITHDRAWING, compensation=Compensation.SETTLED), LossMissing, id="paid, but not what for"),
+    ],
+)
+def test_article_8_the_public_interest_and_the_compensation_are_written_down(
+    order: Order, refusal: type[Refusal]
+) -> None:
+    with pytest.raises(refusal):
+        check(order)
+
+
 def test_suspension_ends_later_than_today() -> None:
     check(Order(deed=Deed.SUSPEND, reason="x", told_on=TODAY, until=date(2025, 3, 11)))
     with pytest.raises(EndWrong):
@@ -120,9 +164,10 @@ def test_every_deed_has_its_reason(deed: Deed) -> None:
 @pytest.mark.parametrize(
     ("state", "deeds"),
     [
-        (LicenceState.VALID, "check suspend revoke forfeit cancel"),
-        (LicenceState.SUSPENDED, "check restore revoke forfeit cancel"),
+        (LicenceState.VALID, "check suspend revoke withdraw forfeit cancel"),
+        (LicenceState.SUSPENDED, "check restore revoke withdraw forfeit cancel"),
         (LicenceState.REVOKED, "cancel"),
+        (LicenceState.WITHDRAWN, "cancel"),
         (LicenceState.FORFEITED, "cancel"),
         (LicenceState.CANCELLED, ""),
     ],

@@ -154,9 +154,10 @@ def test_standing_of_paper() -> None:
 @pytest.mark.parametrize(("before", "after"), [(a, b) for a in LicenceState for b in LicenceState])
 def test_licence_changes_as_articles_69_and_70_know(before: LicenceState, after: LicenceState) -> None:
     known = {
-        "valid": {"suspended", "revoked", "forfeited", "cancelled"},
-        "suspended": {"valid", "revoked", "forfeited", "cancelled"},
+        "valid": {"suspended", "revoked", "withdrawn", "forfeited", "cancelled"},
+        "suspended": {"valid", "revoked", "withdrawn", "forfeited", "cancelled"},
         "revoked": {"cancelled"},
+        "withdrawn": {"cancelled"},
         "forfeited": {"cancelled"},
         "cancelled": set(),
     }

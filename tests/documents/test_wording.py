@@ -101,6 +101,31 @@ def test_items_that_are_no_permits_do_not_stand_on_the_permit_law(kind: PaperKin
     assert "准予行政许可" not in said
 
 
+@pytest.mark.parametrize("kind", SAYS)
+def test_no_paper_of_another_item_names_the_permit_law_at_all(kind: PaperKind) -> None:
+    said = words(kind, item_type="confirmation", ground="deceit" if kind is PaperKind.REVOCATION else "")
+    whole = kind is PaperKind.MANDATE  # it is about all that the agent applies for
+    assert ("行政许可法" in said) is whole
+    assert "有关规定，" not in said
+
+
+def test_paper_of_another_item_stands_on_the_items_own_texts() -> None:
+    said = words(
+        PaperKind.REVOCATION, item_type="confirmation", ground="deceit", legal_basis=["《不动产登记暂行条例》第十六条"]
+    )
+    assert "依照《不动产登记暂行条例》第十六条的规定，决定撤销上列证照" in said
+    assert content_of(PaperKind.REVOCATION, {**BASE, "item_type": "confirmation"}, at=AT).title_zh == "撤销决定书"
+
+
+def test_article_8_withdrawal_names_the_interest_the_ground_and_the_compensation() -> None:
+    said = words(PaperKind.WITHDRAWAL, answer="希望保留至年底")
+    assert "因准予行政许可所依据的客观情况发生重大变化，为了公共利益的需要（饮用水水源保护）" in said
+    assert "第八条第二款" in said
+    assert "已经依法给予补偿：设备搬迁费用人民币120000元" in said
+    assert "你（单位）陈述、申辩：希望保留至年底" in said
+    assert "六十日内依法向" in said
+
+
 @pytest.mark.parametrize(
     ("item_type", "title"),
     [("permit", "准予行政许可决定书"), ("confirmation", "行政确认决定书"), ("public_service", "准予办理决定书")],

@@ -16,6 +16,8 @@ from qiongtai.errands.operations.take_on import take_on
 from qiongtai.foundation.clock import day_of, now
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import Actor
+from qiongtai.signing.queries.seals import check_seal
+from qiongtai.signing.rules.verdicts import SealVerdict
 from qiongtai.voices.models import Rating
 from tests.errands.errands import asked, begin_with_none, kinds
 from tests.portal.conftest import Visitor
@@ -94,6 +96,7 @@ def test_an_errand_is_asked_for_followed_and_listed(citizen: Client, errand: Err
     assert "took it on and promises" in page
     assert "办理高龄津贴" in text(citizen.get("/my/errands/"))
     pdf = citizen.get(f"/my/errands/{errand.pk}/papers/{errand.mandate_paper_id}.pdf")
+    assert check_seal(pdf.content).verdict is SealVerdict.GOOD
     assert pdf.content.startswith(b"%PDF")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from qiongtai.documents.rules.deeds import Deed, HearingAnswer, LicenceGround
+from qiongtai.documents.rules.deeds import Compensation, Deed, HearingAnswer, LicenceGround
 from qiongtai.documents.rules.kinds import LicenceState, PaperKind
 from qiongtai.law.facts import Fact
 
@@ -52,9 +52,10 @@ class LicenceIssued(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceStateChanged(Fact):
-    """A licence was suspended, restored, revoked, forfeited or cancelled (行政许可法 69, 70).
+    """A licence was suspended, restored, revoked, withdrawn, forfeited or cancelled (行政许可法 8, 69, 70).
 
-    *told_on*: when the holder was told before; *until*: the last day of a suspension.
+    *told_on*: when the holder was told before; *answer*: what the holder said; *until*: the last day of a suspension;
+    *interest*, *compensation* and *loss*: why the public needs a withdrawal, and what the holder gets for it.
     """
 
     kind: ClassVar[str] = "licence.state_changed"
@@ -68,6 +69,10 @@ class LicenceStateChanged(Fact):
     told_on: date | None = None
     hearing: HearingAnswer | None = None
     until: date | None = None
+    answer: str = ""
+    interest: str = ""
+    compensation: Compensation | None = None
+    loss: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,17 +19,18 @@ from qiongtai.cases.rules.handing_over import ON_PAPER, check_paid, check_printe
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.permits import may_hand_out, may_serve
 from qiongtai.cases.rules.states import Act, Delivery, State
+from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.cases.rules.texts import clean
 from qiongtai.catalogue.queries.specs import spec_of
 from qiongtai.documents.facts import PaperPrepared
 from qiongtai.documents.operations.store_upload import store_upload
 from qiongtai.documents.rules.kinds import PaperKind
+from qiongtai.documents.rules.wording import decision_title
 from qiongtai.flows.rules.steps import PASS, TaskAct
 from qiongtai.foundation.clock import day_of
 from qiongtai.foundation.statements import Statement
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
-from qiongtai.law.procedures import PERMIT
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.places.queries.calendars import calendar_of
 from qiongtai.places.queries.organs import organ
@@ -77,7 +78,7 @@ def deliver_case(
     receiver, tracking = _checked(way, receiver, tracking)
     _check_gates(case, way)
     happened = _close(case, tasks, by=by, at=at, state=state, closed_at=at, deliver_due_at=None)
-    receipt = _hand_over(case, way, receiver, tracking, signature_png, by=by, at=at)
+    receipt = _hand_over(case, tasks, way, receiver, tracking, signature_png, by=by, at=at)
     delivered = facts.CaseDelivered(
         **about(case), way=way, granted=bool(case.granted), workdays_used=_workdays_used(case)
     )
@@ -114,7 +115,15 @@ def _close(case: Case, tasks: Sequence[Task], *, by: Actor, at: datetime, **chan
 
 
 def _hand_over(
-    case: Case, way: Delivery, receiver: str, tracking: str, signature: bytes | None, *, by: Actor, at: datetime
+    case: Case,
+    tasks: Sequence[Task],
+    way: Delivery,
+    receiver: str,
+    tracking: str,
+    signature: bytes | None,
+    *,
+    by: Actor,
+    at: datetime,
 ) -> PaperPrepared:
     stored = store_upload(name="signature.png", content=signature, by=by, at=at) if signature else None
     handover = Handover(
@@ -138,16 +147,19 @@ def _hand_over(
         signature_png=base64.b64encode(signature).decode() if signature else "",
         delivered_on=day_of(at),
         delivered_by=by.name,
-        papers=_papers(case),
+        papers=_papers(case, tasks),
     )
 
 
-def _papers(case: Case) -> list[str]:
-    """Return what is handed over, in the words of the papers."""
-    matter = "行政许可" if case.item_type == PERMIT else ""
+def _papers(case: Case, tasks: Sequence[Task]) -> list[str]:
+    """Return what is handed over, in the words of the papers; where silence renewed, nobody decided (50)."""
+    decision = decision_title(case.item_type, granted=bool(case.granted))
     if not case.granted:
-        return [f"不予{matter}决定书"]
-    return [f"准予{matter}决定书", spec_of(case.entry_version_id).item.result.name_zh]
+        return [decision]
+    result = spec_of(case.entry_version_id).item.result.name_zh
+    if not any(task.act == TaskAct.DECIDE and task.state == TaskState.DONE for task in tasks):
+        return [f"{result}（视为准予延续）"]
+    return [decision, result]
 
 
 def _workdays_used(case: Case) -> int:

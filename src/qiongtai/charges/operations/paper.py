@@ -13,8 +13,8 @@ UNVERIFIED = "收费标准的金额尚未向主管部门核实，以价格、财
 
 
 def sheet(kind: PaperKind, bill: Bill, **data: Any) -> Sheet:
-    """Return a paper about *bill*: filed with its subject, so that it lies with the subject's other papers."""
-    says = {**bill.says, "bill_number": bill.number, "treasury": bill.treasury, **data}
+    """Return a paper about *bill*, from the organ whose fee it is; it lies with the subject's other papers."""
+    says = {**bill.says, "organ_id": bill.organ_id, "bill_number": bill.number, "treasury": bill.treasury, **data}
     return Sheet(kind=kind, subject_kind=bill.subject_kind, subject_id=bill.subject_id, place=bill.place, data=says)
 
 

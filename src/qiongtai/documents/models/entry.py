@@ -8,7 +8,10 @@ from qiongtai.documents.rules.deeds import Deed
 
 
 class LicenceEntry(models.Model):
-    """Something that was done to a licence after it was issued. *valid_until*: its last day from then on."""
+    """Something that was done to a licence after it was issued. *valid_until*: its last day from then on.
+
+    *answer*: what the holder said when told before; *interest*, *compensation*, *loss*: of a withdrawal (行政许可法 8).
+    """
 
     licence = models.ForeignKey(Licence, on_delete=models.PROTECT, related_name="+")
     deed = models.CharField(max_length=20)
@@ -16,6 +19,10 @@ class LicenceEntry(models.Model):
     reason = models.TextField(blank=True)
     told_on = models.DateField(null=True)
     until = models.DateField(null=True)
+    answer = models.TextField(blank=True, default="", db_default="")
+    interest = models.TextField(blank=True, default="", db_default="")
+    compensation = models.CharField(max_length=20, blank=True, default="", db_default="")
+    loss = models.TextField(blank=True, default="", db_default="")
     valid_until = models.DateField(null=True)
     case_id = models.BigIntegerField(null=True)
     paper = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)

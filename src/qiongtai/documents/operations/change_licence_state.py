@@ -12,6 +12,7 @@ from qiongtai.documents.rules.licences import ReasonMissing
 from qiongtai.foundation.locking import lock
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, Power
+from qiongtai.signing.operations.sign_fact import sign_fact
 
 DEEDS = {state: deed for deed, state in LEADS_TO.items()}
 
@@ -27,4 +28,6 @@ def change_licence_state(*, licence_id: int, state: LicenceState, reason: str, b
     by.require(Power.APPROVE, place=licence.place, organ_key=licence.organ_key)
     if not reason.strip():
         raise ReasonMissing
-    record(enter_state(licence, Order(deed=DEEDS[state], reason=reason), by=by, at=at), by=by, at=at)
+    changed = enter_state(licence, Order(deed=DEEDS[state], reason=reason), by=by, at=at)
+    sign_fact(changed, by=by, at=at)
+    record(changed, by=by, at=at)

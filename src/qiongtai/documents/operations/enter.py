@@ -6,10 +6,10 @@ from qiongtai.documents.facts import LicenceStateChanged
 from qiongtai.documents.models import Licence, LicenceEntry, Paper
 from qiongtai.documents.rules.deeds import LEADS_TO, Deed, Order
 from qiongtai.documents.rules.kinds import LicenceState, PaperState
-from qiongtai.documents.rules.licences import check_change
+from qiongtai.documents.rules.licences import LOST, check_change
 from qiongtai.law.actor import Actor
 
-GONE = (LicenceState.REVOKED, LicenceState.FORFEITED, LicenceState.CANCELLED)
+GONE = (*LOST, LicenceState.CANCELLED)
 
 
 def enter(
@@ -31,6 +31,10 @@ def enter(
         reason=order.reason.strip() if order else reason,
         told_on=order.told_on if order else None,
         until=order.until if order else None,
+        answer=order.answer.strip() if order else "",
+        interest=order.interest.strip() if order else "",
+        compensation=order.compensation or "" if order else "",
+        loss=order.loss.strip() if order else "",
         valid_until=licence.valid_until,
         case_id=case_id,
         paper_id=paper_id,
@@ -65,6 +69,10 @@ def enter_state(
         told_on=order.told_on,
         hearing=order.hearing,
         until=order.until,
+        answer=order.answer.strip(),
+        interest=order.interest.strip(),
+        compensation=order.compensation,
+        loss=order.loss.strip(),
         place=licence.place,
         organ_id=licence.organ_id,
     )

@@ -1,5 +1,6 @@
-"""Order something about a licence: check, suspend, restore, revoke, forfeit, cancel."""
+"""Order something about a licence: check, suspend, restore, revoke, withdraw, forfeit, cancel."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -16,11 +17,13 @@ from qiongtai.foundation.locking import lock
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor, Power
 from qiongtai.places.queries.calendars import calendar_of
+from qiongtai.signing.operations.sign_fact import sign_fact
 
 PAPERS = {
     Deed.SUSPEND: PaperKind.SUSPENSION,
     Deed.RESTORE: PaperKind.RESTORATION,
     Deed.REVOKE: PaperKind.REVOCATION,
+    Deed.WITHDRAW: PaperKind.WITHDRAWAL,
     Deed.FORFEIT: PaperKind.FORFEITURE,
     Deed.CANCEL: PaperKind.CANCELLATION,
 }
@@ -28,21 +31,25 @@ PAPERS = {
 
 @transaction.atomic
 def order_licence(
-    *, licence_id: int, order: Order, reconsideration_organ_zh: str = "", by: Actor, at: datetime
+    *, licence_id: int, order: Order, more: Mapping[str, object] | None = None, by: Actor, at: datetime
 ) -> int | None:
     """Do what *order* says to the licence, and return the id of its paper (None: a check has none).
 
-    Whoever approves at the organ may. Raises `NotFound`, `LicenceStateWrong` and the refusals of `rules.deeds`.
+    *more* is what only the caller knows of it: item_type, legal_basis, reconsideration_organ_zh. The officer signs the
+    fact. Whoever approves at the organ may. Raises `NotFound`, `LicenceStateWrong` and the refusals of `rules.deeds`.
     """
     licence = lock(Licence, licence_id)
     by.require(Power.APPROVE, place=licence.place, organ_key=licence.organ_key)
     check_order(order, _held(licence), calendar_of(licence.place), today=day_of(at))
     if order.deed is Deed.CHECK:
         enter(licence, order.deed, order=order, by=by, at=at)
-        record(_checked(licence, order), by=by, at=at)
+        checked = _checked(licence, order)
+        sign_fact(checked, by=by, at=at)
+        record(checked, by=by, at=at)
         return None
-    paper = _paper(licence, order, reconsideration_organ_zh, at=at)
+    paper = _paper(licence, order, more or {}, at=at)
     changed = enter_state(licence, order, paper_id=paper.paper_id, by=by, at=at)
+    sign_fact(changed, by=by, at=at)
     record(paper, changed, by=by, at=at)
     return paper.paper_id
 
@@ -65,8 +72,9 @@ def _checked(licence: Licence, order: Order) -> LicenceChecked:
     )
 
 
-def _paper(licence: Licence, order: Order, reconsideration_organ_zh: str, *, at: datetime) -> PaperPrepared:
-    data = {
+def _paper(licence: Licence, order: Order, more: Mapping[str, object], *, at: datetime) -> PaperPrepared:
+    data: dict[str, object] = {
+        "organ_id": licence.organ_id,
         "organ_zh": licence.organ_zh,
         "organ_en": licence.organ_en,
         "applicant_name": licence.holder_name,
@@ -79,7 +87,11 @@ def _paper(licence: Licence, order: Order, reconsideration_organ_zh: str, *, at:
         "told_on": order.told_on,
         "hearing": order.hearing,
         "until": order.until,
-        "reconsideration_organ_zh": reconsideration_organ_zh,
+        "answer": order.answer.strip(),
+        "interest": order.interest.strip(),
+        "compensation": order.compensation,
+        "loss": order.loss.strip(),
+        **more,
     }
     sheet = Sheet(
         kind=PAPERS[order.deed], subject_kind="licence", subject_id=licence.pk, place=licence.place, data=data

@@ -25,9 +25,10 @@ ROWS = Statement(Paper)
 class Sheet:
     """A paper to prepare: whom or what it is about, the *place* of its organ, and the *data* that it says.
 
-    *data* is plain JSON (dates as `date` or ISO text). All kinds read organ_id (who seals it), organ_zh, organ_en,
-    organ_phone, applicant_name, applicant_id (masked), phone (masked), item_zh, item_en, item_type
-    (default permit), case_number, received_on, accepted_on. What is absent is left out. Further, by kind:
+    *data* is plain JSON (dates as `date` or ISO text). All kinds read organ_id (who seals it, by the name seal_zh or
+    else organ_zh), organ_zh, organ_en, organ_phone, applicant_name, applicant_id (masked), phone (masked), item_zh,
+    item_en, item_type (default permit), legal_basis (list of text, for what is no permit), case_number,
+    received_on, accepted_on. What is absent is left out. Further, by kind:
 
     - receipt: materials (list of {name, count, kind, note})
     - acceptance_receipt: materials, promised, promised_due_on, statutory, statutory_due_on, deemed (bool)
@@ -35,7 +36,7 @@ class Sheet:
     - non_acceptance: ground (`NonAcceptance`), reasons, right_organ_zh
     - commitment_slip: promised, promised_due_on, statutory, statutory_due_on, visits, fee, delivery, complaint_phone
     - pause_notice: procedure_zh, basis, first_day, planned_end_on
-    - extension_notice: value_zh (十个工作日), reason, due_on
+    - extension_notice: value_zh (十个工作日), reason, due_on, head_zh (who approved; default 负责人)
     - decision_grant: reasons, conditions, legal_basis (list of text), result_zh, licence_number, valid_until
     - decision_refuse: reasons, legal_basis; it and non_acceptance: reconsideration_organ_zh, court_zh
     - delivery_receipt: papers (list of text), way (`Delivery`), receiver, tracking, delivered_on, delivered_by,
@@ -48,7 +49,7 @@ class Sheet:
     - informed_commitment: conditions, legal_basis (lists of text), check_term, signer, signature_png
     - check_record: signer, due_on, officers (list of text), kept (bool), words
     - revocation: licence_number, reasons, reconsideration_organ_zh
-    - suspension, restoration, revocation on a ground, forfeiture, cancellation: by `order_licence` alone
+    - suspension, restoration, revocation on a ground, withdrawal, forfeiture, cancellation: by `order_licence` alone
     - licence: by `issue_licence` and `reissue_licence` alone
     """
 

@@ -101,7 +101,8 @@ def _drawn(row: Paper, at: datetime) -> bytes:
     organ_id = row.data.get("organ_id")
     if not content.sealed or not isinstance(organ_id, int):
         return pdf
-    return seal_paper(pdf, organ_id=organ_id, organ_name=text(row.data, "organ_zh"), number=row.number, at=at)
+    name = text(row.data, "seal_zh", text(row.data, "organ_zh"))
+    return seal_paper(pdf, organ_id=organ_id, organ_name=name, number=row.number, at=at)
 
 
 def blank_form_pdf(data: Data, *, at: datetime) -> bytes:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from qiongtai.documents.models import Licence, LicenceEntry
 from qiongtai.documents.queries.licences import LicenceRow, row_of
 from qiongtai.documents.queries.papers import PaperRow, papers_of
-from qiongtai.documents.rules.deeds import Deed, LicenceGround, possible
+from qiongtai.documents.rules.deeds import Compensation, Deed, LicenceGround, possible
 from qiongtai.documents.rules.kinds import LicenceState, Standing
 from qiongtai.documents.rules.licences import standing_of_licence
 from qiongtai.documents.rules.numbers import numbers_meant
@@ -63,6 +63,10 @@ class EntryRow:
     paper_id: int | None
     at: datetime
     by_name: str
+    answer: str
+    interest: str
+    compensation: Compensation | None
+    loss: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,4 +171,8 @@ def _entry(one: LicenceEntry) -> EntryRow:
         paper_id=one.paper_id,
         at=one.at,
         by_name=one.by_name,
+        answer=one.answer,
+        interest=one.interest,
+        compensation=Compensation(one.compensation) if one.compensation else None,
+        loss=one.loss,
     )

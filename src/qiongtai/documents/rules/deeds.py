@@ -1,4 +1,4 @@
-"""What is done to a licence after it was issued, who must be told before, and on which ground (行政许可法 50, 69, 70).
+"""What is done to a licence once issued, who must be told before, and on which ground (行政许可法 8, 50, 69, 70).
 
 行政处罚法 44, 45, 63, 64 (2021) govern what is done as a penalty: suspending and forfeiting.
 """
@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from qiongtai.documents.rules.kinds import LicenceState
-from qiongtai.documents.rules.licences import ReasonMissing, check_change
+from qiongtai.documents.rules.licences import LOST, ReasonMissing, check_change
 from qiongtai.law.calendar import WorkCalendar
 from qiongtai.law.hearing import asking_ends
 from qiongtai.law.refusal import Refusal
@@ -21,6 +21,7 @@ class Deed(StrEnum):
     SUSPEND = "suspend"
     RESTORE = "restore"
     REVOKE = "revoke"
+    WITHDRAW = "withdraw"
     FORFEIT = "forfeit"
     CANCEL = "cancel"
     RENEW = "renew"
@@ -29,7 +30,7 @@ class Deed(StrEnum):
 
 
 class LicenceGround(StrEnum):
-    """On which ground a licence is revoked (行政许可法 69, the first six) or cancelled (70, the others)."""
+    """On which ground a licence is revoked (行政许可法 69, six), cancelled (70, six) or withdrawn (8, two)."""
 
     NEGLECT = "neglect"
     BEYOND_POWERS = "beyond_powers"
@@ -43,6 +44,8 @@ class LicenceGround(StrEnum):
     TAKEN_BACK = "taken_back"
     FORCE_MAJEURE = "force_majeure"
     OTHER_LAW = "other_law"
+    LAW_CHANGED = "law_changed"
+    FACTS_CHANGED = "facts_changed"
 
 
 class HearingAnswer(StrEnum):
@@ -51,6 +54,32 @@ class HearingAnswer(StrEnum):
     NOT_ASKED = "not_asked"
     WAIVED = "waived"
     HELD = "held"
+
+
+class Compensation(StrEnum):
+    """What became of the question whether the holder of a withdrawn permit is compensated (行政许可法 8)."""
+
+    NO_LOSS = "no_loss"
+    TO_BE_SETTLED = "to_be_settled"
+    SETTLED = "settled"
+
+
+class InterestMissing(Refusal):
+    """Say which public interest needs the withdrawal: without one a permit stays as it was granted."""
+
+    field = "interest"
+
+
+class CompensationMissing(Refusal):
+    """Say whether the holder has a loss, and what is done about it."""
+
+    field = "compensation"
+
+
+class LossMissing(Refusal):
+    """Write down the loss and how it is compensated."""
+
+    field = "loss"
 
 
 class GroundMissing(Refusal):
@@ -90,14 +119,16 @@ class EndWrong(Refusal):
 
 
 REVOCATION = tuple(LicenceGround)[:6]
-CANCELLATION = tuple(LicenceGround)[6:]
-GROUNDS = {Deed.REVOKE: REVOCATION, Deed.CANCEL: CANCELLATION}
-TOLD_BEFORE = frozenset({Deed.SUSPEND, Deed.REVOKE, Deed.FORFEIT})
+CANCELLATION = tuple(LicenceGround)[6:12]
+WITHDRAWAL = tuple(LicenceGround)[12:]
+GROUNDS = {Deed.REVOKE: REVOCATION, Deed.CANCEL: CANCELLATION, Deed.WITHDRAW: WITHDRAWAL}
+TOLD_BEFORE = frozenset({Deed.SUSPEND, Deed.REVOKE, Deed.WITHDRAW, Deed.FORFEIT})
 """The holder is heard before (行政许可法 7; 行政处罚法 44, 45)."""
 LEADS_TO = {
     Deed.SUSPEND: LicenceState.SUSPENDED,
     Deed.RESTORE: LicenceState.VALID,
     Deed.REVOKE: LicenceState.REVOKED,
+    Deed.WITHDRAW: LicenceState.WITHDRAWN,
     Deed.FORFEIT: LicenceState.FORFEITED,
     Deed.CANCEL: LicenceState.CANCELLED,
 }
@@ -106,7 +137,11 @@ BY_HAND = (Deed.CHECK, *LEADS_TO)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What an officer orders. *told_on*: when the holder was told; *until*: the suspension's last day (None: open)."""
+    """What an officer orders. *told_on*: when the holder was told; *until*: the suspension's last day (None: open).
+
+    *answer*: what the holder said, empty when nothing; *interest*: the public interest that needs a withdrawal;
+    *compensation* and *loss*: what becomes of the holder's loss by it.
+    """
 
     deed: Deed
     reason: str
@@ -114,6 +149,10 @@ class Order:
     told_on: date | None = None
     hearing: HearingAnswer | None = None
     until: date | None = None
+    answer: str = ""
+    interest: str = ""
+    compensation: Compensation | None = None
+    loss: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +170,7 @@ def possible(state: LicenceState) -> tuple[Deed, ...]:
 
 
 def check_order(order: Order, held: Held, calendar: WorkCalendar, *, today: date) -> None:
-    """Raise the refusal that says why *order* may not be given to-day; the five are above, and `LicenceStateWrong`."""
+    """Raise the refusal that says why *order* may not be given to-day: those above, and `LicenceStateWrong`."""
     if deed_state := LEADS_TO.get(order.deed):
         check_change(held.state, deed_state)
     if not order.reason.strip():
@@ -143,6 +182,8 @@ def check_order(order: Order, held: Held, calendar: WorkCalendar, *, today: date
         raise EndWrong
     if order.deed is Deed.FORFEIT:
         _check_hearing(order, calendar, today)
+    if order.deed is Deed.WITHDRAW:
+        _check_withdrawal(order)
 
 
 def _check_ground(order: Order, held: Held, today: date) -> None:
@@ -154,10 +195,20 @@ def _check_ground(order: Order, held: Held, today: date) -> None:
         LicenceGround.EXPIRED: held.valid_until is not None and held.valid_until < today,
         LicenceGround.HOLDER_INCAPABLE: held.by_person,
         LicenceGround.HOLDER_ENDED: not held.by_person,
-        LicenceGround.TAKEN_BACK: held.state in (LicenceState.REVOKED, LicenceState.FORFEITED),
+        LicenceGround.TAKEN_BACK: held.state in LOST,
     }
     if order.ground is not None and not fits.get(order.ground, True):
         raise GroundWrong
+
+
+def _check_withdrawal(order: Order) -> None:
+    """The public interest needs it, and the loss that it brings the holder is compensated (行政许可法 8 II)."""
+    if not order.interest.strip():
+        raise InterestMissing
+    if order.compensation is None:
+        raise CompensationMissing
+    if order.compensation is not Compensation.NO_LOSS and not order.loss.strip():
+        raise LossMissing
 
 
 def _check_hearing(order: Order, calendar: WorkCalendar, today: date) -> None:

@@ -31,9 +31,14 @@ class PaperKind(StrEnum):
     RESTORATION = "restoration"
     FORFEITURE = "forfeiture"
     CANCELLATION = "cancellation"
+    WITHDRAWAL = "withdrawal"
     HEARING_RIGHT = "hearing_right"
     HEARING_NOTICE = "hearing_notice"
     HEARING_MINUTES = "hearing_minutes"
+    SITE_CHECK = "site_check"
+    PUBLICITY = "publicity"
+    OBJECTION_ANSWER = "objection_answer"
+    THIRD_PARTY_NOTICE = "third_party_notice"
 
 
 class PaperState(StrEnum):
@@ -47,7 +52,8 @@ class PaperState(StrEnum):
 class LicenceState(StrEnum):
     """Whether a licence holds, as it was last changed; expiry is told by the date.
 
-    REVOKED is 撤销: it should not have been granted (行政许可法 69). FORFEITED is 吊销: a penalty.
+    REVOKED is 撤销: it should not have been granted (行政许可法 69). WITHDRAWN is 撤回: the law or the circumstances
+    changed (8). FORFEITED is 吊销: a penalty.
     """
 
     VALID = "valid"
@@ -55,6 +61,7 @@ class LicenceState(StrEnum):
     REVOKED = "revoked"
     FORFEITED = "forfeited"
     CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
 
 
 class Standing(StrEnum):
@@ -68,3 +75,4 @@ class Standing(StrEnum):
     FORFEITED = "forfeited"
     REPLACED = "replaced"
     CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"

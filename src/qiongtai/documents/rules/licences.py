@@ -16,19 +16,21 @@ class ReasonMissing(Refusal):
     field = "reason"
 
 
-LOST = (LicenceState.REVOKED, LicenceState.FORFEITED)
+LOST = (LicenceState.REVOKED, LicenceState.WITHDRAWN, LicenceState.FORFEITED)
 CHANGES = {
     LicenceState.VALID: {LicenceState.SUSPENDED, *LOST, LicenceState.CANCELLED},
     LicenceState.SUSPENDED: {LicenceState.VALID, *LOST, LicenceState.CANCELLED},
     LicenceState.REVOKED: {LicenceState.CANCELLED},
+    LicenceState.WITHDRAWN: {LicenceState.CANCELLED},
     LicenceState.FORFEITED: {LicenceState.CANCELLED},
     LicenceState.CANCELLED: set[LicenceState](),
 }
-"""A licence that was revoked (69) or forfeited is afterwards cancelled (70); a cancelled one is gone for good."""
+"""A licence that was revoked (69), withdrawn (8) or forfeited is afterwards cancelled (70); a cancelled one is gone."""
 
 STANDINGS = {
     LicenceState.SUSPENDED: Standing.SUSPENDED,
     LicenceState.REVOKED: Standing.REVOKED,
+    LicenceState.WITHDRAWN: Standing.WITHDRAWN,
     LicenceState.FORFEITED: Standing.FORFEITED,
     LicenceState.CANCELLED: Standing.CANCELLED,
 }

@@ -49,7 +49,7 @@ def mandate(data: Data, at: datetime) -> Content:
         Signature("委托人签名（盖章）", "Principal's signature or seal"),
         Signature("受托人签名", "Agent's signature"),
     ]
-    return sheet(data, Layout.DEED, ("授权委托书", "Mandate for an errand"), blocks, at, sealed=False)
+    return sheet(data, Layout.DEED, ("授权委托书", "Mandate for an errand"), blocks, at)
 
 
 def _scope(items: list[str]) -> list[Block]:

@@ -31,9 +31,14 @@ LETTERS = {
     PaperKind.RESTORATION: "HF",
     PaperKind.FORFEITURE: "DX",
     PaperKind.CANCELLATION: "ZX",
+    PaperKind.WITHDRAWAL: "CH",
     PaperKind.HEARING_RIGHT: "TG",
     PaperKind.HEARING_NOTICE: "TZ",
     PaperKind.HEARING_MINUTES: "BL",
+    PaperKind.SITE_CHECK: "KY",
+    PaperKind.PUBLICITY: "GS",
+    PaperKind.OBJECTION_ANSWER: "YY",
+    PaperKind.THIRD_PARTY_NOTICE: "LH",
 }
 """Initials before a number: 收件 受理 补正 不受 承诺 特程 延期 准予 不予 证照 送达 空表 委托 缴款 票据 退费."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from qiongtai.documents.rules.content import Block, Content, Data, Layout, Rows, day_zh, rows, text
+from qiongtai.documents.rules.content import Block, Content, Data, Layout, Rows, day_zh, rows, text, texts
 
 LAW = "《中华人民共和国行政许可法》"
 PERMIT = "permit"
@@ -31,8 +31,11 @@ def is_permit(data: Data) -> bool:
 
 
 def by_law(data: Data, article: str) -> str:
-    """Cite *article* of the permit law for permits."""
-    return f"依照{LAW}{article}的规定，" if is_permit(data) else "依照有关规定，"
+    """Cite *article* of the permit law for permits; for other items what their own texts give, or nothing."""
+    if is_permit(data):
+        return f"依照{LAW}{article}的规定，"
+    basis = "、".join(texts(data, "legal_basis"))
+    return f"依照{basis}的规定，" if basis else ""
 
 
 def case_rows(data: Data, *more: tuple[str, str, str]) -> Rows:

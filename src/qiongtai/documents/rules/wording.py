@@ -28,14 +28,13 @@ from qiongtai.documents.rules.sheet import LAW, PERMIT, by_law, case_rows, is_pe
 from qiongtai.documents.rules.wording_outcomes import OUTCOMES
 
 GROUNDS = {
-    "not_needed": "该事项依法不需要取得行政许可，依照{law}第三十二条第一款第（一）项的规定，决定不予受理。",
-    "not_this_organ": "该事项依法不属于本机关职权范围，依照{law}第三十二条第一款第（二）项的规定，"
-    "决定不予受理。{right}",
-    "not_corrected": "你（单位）未在规定期限内补正，或者补正后的申请材料仍不齐全、不符合法定形式，"
-    "依照{law}第三十二条的规定，决定不予受理。",
+    "not_needed": "该事项依法不需要取得行政许可，{law}决定不予受理。",
+    "not_this_organ": "该事项依法不属于本机关职权范围，{law}决定不予受理。{right}",
+    "not_corrected": "你（单位）未在规定期限内补正，或者补正后的申请材料仍不齐全、不符合法定形式，{law}决定不予受理。",
     "not_entitled": "你（单位）依法不具备申请该事项的资格，决定不予受理。",
 }
 """Why an application is not accepted (32)."""
+ARTICLES = {"not_needed": "第三十二条第一款第（一）项", "not_this_organ": "第三十二条第一款第（二）项"}
 
 TITLES = {
     PERMIT: ("准予行政许可决定书", "Decision to grant a permit", "不予行政许可决定书", "Decision to refuse a permit"),
@@ -166,9 +165,8 @@ def _non_acceptance(data: Data, at: datetime) -> Content:
     """Refuse acceptance with its ground, the right organ where there is one, and remedies (32)."""
     right = text(data, "right_organ_zh")
     ground = GROUNDS.get(text(data, "ground"), "决定不予受理。")
-    told = ground.format(
-        law=LAW if is_permit(data) else "有关规定，参照" + LAW, right=f"请向{right}提出申请。" if right else ""
-    )
+    law = by_law(data, ARTICLES.get(text(data, "ground"), "第三十二条"))
+    told = ground.format(law=law, right=f"请向{right}提出申请。" if right else "")
     reasons = text(data, "reasons")
     blocks: list[Block] = [
         Para(f"{_application(data)}，本机关已于{_received(data, at)}收到。"),
@@ -213,11 +211,11 @@ def _commitment(data: Data, at: datetime) -> Content:
 
 def _pause(data: Data, at: datetime) -> Content:
     """Tell in writing how long a special procedure takes; its time is not counted (45)."""
-    ground = text(data, "basis") or (LAW + "第四十五条" if is_permit(data) else "有关规定")
+    ground = text(data, "basis") or (LAW + "第四十五条" if is_permit(data) else "、".join(texts(data, "legal_basis")))
     blocks: list[Block] = [
         Para(
             f"{_application(data)}，在办理过程中依法需要进行"
-            f"{text(data, 'procedure_zh')}。依照{ground}的规定，所需时间不计算在办理期限内，现将所需时间书面告知如下："
+            f"{text(data, 'procedure_zh')}。{_by(ground)}所需时间不计算在办理期限内，现将所需时间书面告知如下："
         ),
         rows(
             ("开始日期", "From", day(data, "first_day")),
@@ -234,7 +232,7 @@ def _extension(data: Data, at: datetime) -> Content:
     blocks: list[Block] = [
         Para(
             f"{_application(data)}，因下列原因不能在规定期限内作出决定，"
-            f"{by_law(data, '第四十二条')}经负责人批准，办理期限延长{text(data, 'value_zh')}。"
+            f"{by_law(data, '第四十二条')}经{text(data, 'head_zh', '负责人')}批准，办理期限延长{text(data, 'value_zh')}。"
         ),
         Para("延长期限的理由：", "strong"),
         *_paragraphs(text(data, "reason", "（未填写）")),
@@ -247,20 +245,30 @@ def _titles(data: Data) -> tuple[str, str, str, str]:
     return TITLES.get(text(data, "item_type", PERMIT), OTHER_TITLES)
 
 
+def decision_title(item_type: str, *, granted: bool) -> str:
+    """Return what the decision on an item of *item_type* is called."""
+    titles = TITLES.get(item_type, OTHER_TITLES)
+    return titles[0] if granted else titles[2]
+
+
 def _basis(data: Data, otherwise: str) -> str:
     basis = texts(data, "legal_basis")
     return "、".join(basis) if basis else otherwise
 
 
+def _by(ground: str) -> str:
+    return f"依照{ground}的规定，" if ground else ""
+
+
 def _grant(data: Data, at: datetime) -> Content:
     """Grant in writing (38)."""
     titles = _titles(data)
-    ground = _basis(data, LAW + "第三十八条第一款" if is_permit(data) else "有关规定")
+    ground = _basis(data, LAW + "第三十八条第一款" if is_permit(data) else "")
     reasons, conditions = text(data, "reasons"), text(data, "conditions")
     blocks: list[Block] = [
         Para(
             f"{_application(data)}，本机关已于{day(data, 'accepted_on') or _received(data, at)}受理。"
-            f"经审查，申请符合法定条件、标准，依照{ground}的规定，决定准予。"
+            f"经审查，申请符合法定条件、标准，{_by(ground)}决定准予。"
         ),
         *_paragraphs(reasons),
         *([Para("附加条件：", "strong"), *_paragraphs(conditions)] if conditions else []),
@@ -281,11 +289,11 @@ def _grant(data: Data, at: datetime) -> Content:
 def _refuse(data: Data, at: datetime) -> Content:
     """Refuse in writing, with reasons and remedies (38)."""
     titles = _titles(data)
-    ground = _basis(data, LAW + "第三十八条第二款" if is_permit(data) else "有关规定")
+    ground = _basis(data, LAW + "第三十八条第二款" if is_permit(data) else "")
     blocks: list[Block] = [
         Para(
             f"{_application(data)}，本机关已于{day(data, 'accepted_on') or _received(data, at)}受理。"
-            f"经审查，申请不符合法定条件、标准，依照{ground}的规定，决定不予准许。"
+            f"经审查，申请不符合法定条件、标准，{_by(ground)}决定不予准许。"
         ),
         Para("理由：", "strong"),
         *_paragraphs(text(data, "reasons", "（未填写）")),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from qiongtai.documents.rules.content import Block, Content, Data, Layout, Para, day, day_zh, rows, text
 from qiongtai.documents.rules.kinds import PaperKind
-from qiongtai.documents.rules.sheet import by_law, sheet
+from qiongtai.documents.rules.sheet import by_law, is_permit, sheet
 
 PENALTY_LAW = "《中华人民共和国行政处罚法》"
 GROUNDS = {
@@ -21,18 +21,41 @@ GROUNDS = {
     "taken_back": "行政许可依法被撤销、撤回，或者行政许可证件依法被吊销",
     "force_majeure": "因不可抗力导致行政许可事项无法实施",
     "other_law": "法律、法规规定的应当注销行政许可的其他情形",
+    "law_changed": "行政许可所依据的法律、法规、规章修改或者废止",
+    "facts_changed": "准予行政许可所依据的客观情况发生重大变化",
 }
-"""行政许可法 69 and 70, in their words."""
+"""行政许可法 69, 70 and 8, in their words."""
+COMPENSATIONS = {
+    "no_loss": "经核实，撤回未给你（单位）造成财产损失。",
+    "settled": "撤回给你（单位）造成的财产损失已经依法给予补偿：{loss}",
+    "to_be_settled": "撤回给你（单位）造成的财产损失，本机关另行依法给予补偿：{loss}",
+}
 
 
 def revocation_of_licence(data: Data, at: datetime) -> Content:
     """Revoke a licence on one of the grounds of Article 69, the holder having been heard."""
     paragraph = "第二款" if text(data, "ground") == "deceit" else "第一款"
-    ground = GROUNDS.get(text(data, "ground"), "")
     return _decision(
         data,
-        ("撤销行政许可决定书", "Decision to revoke a permit"),
-        f"因{ground}，{by_law(data, f'第六十九条{paragraph}')}决定撤销上列行政许可。",
+        (_of_its_kind(data, "撤销行政许可决定书"), "Decision to revoke a permit"),
+        _of_its_kind(data, f"因{GROUNDS.get(text(data, 'ground'), '')}，")
+        + by_law(data, f"第六十九条{paragraph}")
+        + _of_its_kind(data, "决定撤销上列行政许可。"),
+        at,
+    )
+
+
+def _withdrawal(data: Data, at: datetime) -> Content:
+    """Withdraw what was rightly granted, because the law or the circumstances changed; the loss is compensated (8)."""
+    loss = COMPENSATIONS.get(text(data, "compensation"), "").format(loss=text(data, "loss"))
+    return _decision(
+        data,
+        (_of_its_kind(data, "撤回行政许可决定书"), "Decision to withdraw a permit"),
+        _of_its_kind(data, f"因{GROUNDS.get(text(data, 'ground'), '')}，")
+        + f"为了公共利益的需要（{text(data, 'interest')}），"
+        + by_law(data, "第八条第二款")
+        + _of_its_kind(data, "决定撤回上列已经生效的行政许可。")
+        + loss,
         at,
     )
 
@@ -77,17 +100,30 @@ def _restoration(data: Data, at: datetime) -> Content:
 
 def _cancellation(data: Data, at: datetime) -> Content:
     """Strike a licence off the register on one of the six grounds of Article 70."""
-    ground = GROUNDS.get(text(data, "ground"), "")
-    words = f"因{ground}，{by_law(data, '第七十条')}依法办理上列行政许可的注销手续，该许可自注销之日起不再有效。"
-    return _notice(data, ("注销行政许可通知书", "Notice that a permit is cancelled"), [Para(words)], at)
+    words = (
+        _of_its_kind(data, f"因{GROUNDS.get(text(data, 'ground'), '')}，")
+        + by_law(data, "第七十条")
+        + _of_its_kind(data, "依法办理上列行政许可的注销手续，自注销之日起不再有效。")
+    )
+    title = _of_its_kind(data, "注销行政许可通知书")
+    return _notice(data, (title, "Notice that a permit is cancelled"), [Para(words)], at)
+
+
+def _of_its_kind(data: Data, words: str) -> str:
+    """Return *words* about a permit, or about what is none: a certificate that stands on other texts."""
+    return words if is_permit(data) else words.replace("准予行政许可", "准予").replace("行政许可", "证照")
 
 
 def _decision(data: Data, title: tuple[str, str], words: str, at: datetime) -> Content:
     """A decision against the holder, who was told before and is told the remedies (行政许可法 7)."""
     organ = text(data, "reconsideration_organ_zh", "有管辖权的行政复议机关")
     told = f"本机关已于{day(data, 'told_on')}告知你（单位）拟作出决定的事实、理由、依据以及依法享有的权利。"
+    answer = text(data, "answer")
+    heard = f"你（单位）陈述、申辩：{answer}" if answer else "你（单位）未提出陈述、申辩意见。"
     blocks: list[Block] = [
-        Para(told + words),
+        Para(told),
+        Para(heard),
+        Para(words),
         Para(
             f"如不服本决定，可以自收到本决定书之日起六十日内依法向{organ}申请行政复议，"
             "也可以自收到本决定书之日起六个月内依法向有管辖权的人民法院提起行政诉讼。"
@@ -111,6 +147,7 @@ def _notice(data: Data, title: tuple[str, str], blocks: list[Block], at: datetim
 
 
 LICENCE_PAPERS: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
+    PaperKind.WITHDRAWAL: _withdrawal,
     PaperKind.SUSPENSION: _suspension,
     PaperKind.RESTORATION: _restoration,
     PaperKind.FORFEITURE: _forfeiture,

@@ -20,9 +20,12 @@ from qiongtai.documents.rules.content import (
     texts,
 )
 from qiongtai.documents.rules.kinds import PaperKind
-from qiongtai.documents.rules.sheet import by_law, case_rows, sheet
+from qiongtai.documents.rules.sheet import by_law, case_rows, is_permit, sheet
 from qiongtai.documents.rules.wording_hearings import HEARING_PAPERS
 from qiongtai.documents.rules.wording_licences import LICENCE_PAPERS, revocation_of_licence
+from qiongtai.documents.rules.wording_special import SPECIAL_PAPERS
+
+TITLE = "撤销行政许可决定书"
 
 
 def _spot_correction(data: Data, at: datetime) -> Content:
@@ -125,7 +128,8 @@ def _revocation(data: Data, at: datetime) -> Content:
             "也可以自收到本决定书之日起六个月内依法向有管辖权的人民法院提起行政诉讼。"
         ),
     ]
-    return sheet(data, Layout.NOTICE, ("撤销行政许可决定书", "Decision to revoke a permit"), blocks, at)
+    title = TITLE if is_permit(data) else "撤销决定书"
+    return sheet(data, Layout.NOTICE, (title, "Decision to revoke a permit"), blocks, at)
 
 
 OUTCOMES: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
@@ -136,4 +140,5 @@ OUTCOMES: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
     PaperKind.REVOCATION: _revocation,
     **LICENCE_PAPERS,
     **HEARING_PAPERS,
+    **SPECIAL_PAPERS,
 }

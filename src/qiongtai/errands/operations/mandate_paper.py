@@ -11,6 +11,7 @@ from qiongtai.errands.models import Errand, ErrandItem
 from qiongtai.law.actor import Actor
 from qiongtai.people.rules.codes import MandateForm
 from qiongtai.places.queries.halls import hall_at
+from qiongtai.places.queries.organs import organ
 
 HOW = {
     MandateForm.PAPER: "经委托人在代办员面前签名后生效",
@@ -21,6 +22,7 @@ HOW = {
 def print_mandate(errand: Errand, form: MandateForm, *, agent: str = "", at: datetime) -> PaperPrepared:
     """Number and keep the errand's mandate as a paper, and return the fact, to be recorded with the others."""
     hall = hall_at(errand.held_at)
+    keeper = organ(hall.organ_id)
     items = ErrandItem.objects.filter(errand_id=errand.pk).order_by("pk")
     sheet = Sheet(
         kind=PaperKind.MANDATE,
@@ -28,6 +30,8 @@ def print_mandate(errand: Errand, form: MandateForm, *, agent: str = "", at: dat
         subject_id=errand.pk,
         place=hall.place,
         data={
+            "organ_id": keeper.id,
+            "seal_zh": keeper.name_zh,
             "organ_zh": hall.name_zh,
             "organ_en": hall.name_en,
             "applicant_name": errand.principal_name,
