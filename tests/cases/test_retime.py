@@ -4,16 +4,19 @@ import datetime as dt
 
 import pytest
 
-from qiongtai.cases.models import Case
+from qiongtai.cases.models import Case, Inquiry, Timer
 from qiongtai.cases.operations.accept import accept_case
+from qiongtai.cases.operations.ask_opinion import ask_opinion
 from qiongtai.cases.operations.follow_calendars import CalendarFollower
 from qiongtai.cases.operations.retime import retime_cases
 from qiongtai.journal.operations.follow import follow
 from qiongtai.journal.queries.facts import FactRow
 from qiongtai.law.actor import SYSTEM
 from qiongtai.places.models import LocalDay
+from qiongtai.places.queries.organs import organ_at
 from qiongtai.places.rules.codes import Certainty
 from tests import province
+from tests.cases import joint
 from tests.province import CHENGMAI, moment, officer
 
 AT = moment("2026-03-30T10:00")
@@ -33,15 +36,7 @@ def test_a_local_holiday_moves_the_clocks_of_its_county_alone() -> None:
     assert retime_cases(place=CHENGMAI, year=2026, by=SYSTEM, at=AT) == 0
     assert Case.objects.get(pk=accepted).version == before.version, "what does not move is not touched"
 
-    day = dt.date(2026, 4, 1)
-    LocalDay.objects.create(
-        division_id=CHENGMAI,
-        day=day,
-        is_workday=False,
-        name_zh="县庆",
-        name_en="County day",
-        certainty=Certainty.UNVERIFIED,
-    )
+    local_day(dt.date(2026, 4, 1))
     assert retime_cases(place="469021000000", year=2026, by=SYSTEM, at=AT) == 0
     assert retime_cases(place=CHENGMAI, year=2026, by=SYSTEM, at=AT) == 2
     assert retime_cases(place=CHENGMAI, year=2026, by=SYSTEM, at=AT) == 0
@@ -65,17 +60,46 @@ def test_the_follower_of_calendars_retimes_what_a_new_local_day_touches() -> Non
     while follow(follower, at=AT):
         pass
     assert "retimed" not in province.kinds(case_id)
-    fact = row(kind="division.local_day_set", body={"code": CHENGMAI, "day": "2026-04-01", "is_workday": False})
+    fact = local_day(dt.date(2026, 4, 1))
+    follower.follow([fact, fact])
+    assert province.kinds(case_id).count("retimed") == 1
+
+
+@pytest.mark.django_db
+def test_a_holiday_puts_timers_and_opinions_off_and_its_end_brings_them_forward() -> None:
+    case_id = joint.accepted(moment("2026-03-02T10:00"))
+    for step in ("examine_materials", "examine_safety"):
+        joint.finish(case_id, step, at=moment("2026-03-02T10:00"))
+    inquiry_id = ask_opinion(
+        case_id=case_id,
+        organ_id=organ_at("health", CHENGMAI).id,
+        question="水质是否合格？",
+        days=5,
+        by=province.member(CHENGMAI, "emergency", "handle"),
+        at=moment("2026-03-02T10:00"),
+    )
+    free = local_day(dt.date(2026, 3, 4))
+    CalendarFollower().follow([free])
+    assert Timer.objects.get(case_id=case_id).fires_at == moment("2026-03-07T00:00")
+    assert Inquiry.objects.get(pk=inquiry_id).due_on == dt.date(2026, 3, 10)
+    assert province.last(case_id, "opinion_retimed")["due_on"] == "2026-03-10"
+    LocalDay.objects.filter(division_id=CHENGMAI, day=dt.date(2026, 3, 4)).delete()
+    CalendarFollower().follow([free])
+    assert Timer.objects.get(case_id=case_id).fires_at == moment("2026-03-06T00:00")
+    assert Inquiry.objects.get(pk=inquiry_id).due_on == dt.date(2026, 3, 9)
+
+
+def local_day(day: dt.date) -> FactRow:
+    """Make *day* free in Chengmai and return the fact of it."""
     LocalDay.objects.create(
         division_id=CHENGMAI,
-        day=dt.date(2026, 4, 1),
+        day=day,
         is_workday=False,
         name_zh="县庆",
         name_en="County day",
         certainty=Certainty.UNVERIFIED,
     )
-    follower.follow([fact, fact])
-    assert province.kinds(case_id).count("retimed") == 1
+    return row("division.local_day_set", {"code": CHENGMAI, "day": day.isoformat(), "is_workday": False})
 
 
 def row(kind: str, body: dict[str, object]) -> FactRow:

@@ -22,6 +22,18 @@ class OpinionAsked(CaseFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionRetimed(CaseFact):
+    """The calendar of the organ that was asked changed, and with it the day of its opinion."""
+
+    kind: ClassVar[str] = "case.opinion_retimed"
+    inquiry_id: int
+    asked_organ_id: int
+    asked_organ: str
+    due_on: date
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionGiven(CaseFact):
     """The organ that was asked gave its opinion, *late* or in time."""
 

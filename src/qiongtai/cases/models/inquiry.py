@@ -10,7 +10,10 @@ OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class Inquiry(models.Model):
-    """A question to the organ of *organ_key* at *place*, its answer, or the moment at which it was taken back."""
+    """A question to the organ of *organ_key* at *place*, its answer, or the moment at which it was taken back.
+
+    It has *days* working days; a question of a time when they were not kept (None) stays due as it was told.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     organ = models.ForeignKey("places.Organ", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -20,6 +23,7 @@ class Inquiry(models.Model):
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
     asked_by_name = models.CharField(max_length=60)
+    days = models.PositiveSmallIntegerField(null=True)
     due_on = models.DateField()
     due_at = models.DateTimeField()
     answer = models.TextField(blank=True)

@@ -48,6 +48,7 @@ def ask_opinion(
         asked_at=at,
         asked_by_id=by.id or 0,
         asked_by_name=by.name,
+        days=days,
         due_on=end.due_on,
         due_at=end.due_at,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from qiongtai.cases.operations.retime import retime_cases
+from qiongtai.cases.operations.retime_waiting import retime_inquiries, retime_timers_at
 from qiongtai.journal.queries.facts import FactRow
 from qiongtai.law.actor import SYSTEM
 
@@ -20,6 +21,8 @@ class CalendarFollower:
         at = max(fact.recorded_at for fact in facts)
         for place, year in sorted({_touched(fact) for fact in facts}):
             retime_cases(place=place, year=year, by=SYSTEM, at=at)
+            retime_timers_at(place, year)
+            retime_inquiries(place=place, year=year, by=SYSTEM, at=at)
 
 
 def _touched(fact: FactRow) -> tuple[str, int]:

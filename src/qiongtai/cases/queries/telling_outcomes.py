@@ -49,6 +49,10 @@ OUTCOMES: dict[str, Callable[[Body], tuple[str, str]]] = {
         _("Opinion asked of %(organ)s") % {"organ": body.get("asked_organ")},
         _("by %(day)s: %(question)s") % {"day": _day(body.get("due_on")), "question": body.get("question") or ""},
     ),
+    "case.opinion_retimed": lambda body: (
+        _("A calendar changed: another day for the opinion of %(organ)s") % {"organ": body.get("asked_organ")},
+        _("by %(day)s") % {"day": _day(body.get("due_on"))},
+    ),
     "case.opinion_given": lambda body: (
         _("%(organ)s gave its opinion") % {"organ": body.get("asked_organ")},
         str(body.get("answer") or ""),

@@ -107,6 +107,7 @@ COURSE: Mapping[str, tuple[str, End]] = {
     "case.commitment_checked": ("check", _over),
     "case.grant_revoked": ("check", _over),
     "case.opinion_asked": ("opinion", _told),
+    "case.opinion_retimed": ("opinion", _told),
     "case.opinion_given": ("opinion", _over),
     "case.opinion_withdrawn": ("opinion", _over),
     "voice.rated": ("voice", _told),
