@@ -35,6 +35,7 @@ class PaperKind(StrEnum):
     HEARING_RIGHT = "hearing_right"
     HEARING_NOTICE = "hearing_notice"
     HEARING_MINUTES = "hearing_minutes"
+    EXPERT_REPORT = "expert_report"
     SITE_CHECK = "site_check"
     PUBLICITY = "publicity"
     OBJECTION_ANSWER = "objection_answer"

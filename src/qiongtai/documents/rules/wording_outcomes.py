@@ -23,6 +23,7 @@ from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.documents.rules.sheet import by_law, case_rows, is_permit, sheet
 from qiongtai.documents.rules.wording_hearings import HEARING_PAPERS
 from qiongtai.documents.rules.wording_licences import LICENCE_PAPERS, revocation_of_licence
+from qiongtai.documents.rules.wording_reviews import REVIEW_PAPERS
 from qiongtai.documents.rules.wording_special import SPECIAL_PAPERS
 
 TITLE = "撤销行政许可决定书"
@@ -140,5 +141,6 @@ OUTCOMES: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
     PaperKind.REVOCATION: _revocation,
     **LICENCE_PAPERS,
     **HEARING_PAPERS,
+    **REVIEW_PAPERS,
     **SPECIAL_PAPERS,
 }
