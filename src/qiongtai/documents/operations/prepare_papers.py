@@ -47,6 +47,8 @@ class Sheet:
     - spot_correction: fixes (list of {name, was, now}), initials
     - deferral_promise: materials (list of {name}), due_on, signer
     - informed_commitment: conditions, legal_basis (lists of text), check_term, signer, signature_png
+    - expert_report: question, basis, convened_on, found, report, dissent (list of text), seed,
+      opinions (list of {name, title, employer, chairs, stance, words})
     - check_record: signer, due_on, officers (list of text), kept (bool), words
     - revocation: licence_number, reasons, reconsideration_organ_zh
     - suspension, restoration, revocation on a ground, withdrawal, forfeiture, cancellation: by `order_licence` alone

@@ -35,6 +35,7 @@ LETTERS = {
     PaperKind.HEARING_RIGHT: "TG",
     PaperKind.HEARING_NOTICE: "TZ",
     PaperKind.HEARING_MINUTES: "BL",
+    PaperKind.EXPERT_REPORT: "PS",
     PaperKind.SITE_CHECK: "KY",
     PaperKind.PUBLICITY: "GS",
     PaperKind.OBJECTION_ANSWER: "YY",
