@@ -47,6 +47,13 @@ from qiongtai.cases.facts.examination import (
     TaskLeft,
     TimerFired,
 )
+from qiongtai.cases.facts.levels import (
+    FirstExaminationTimed,
+    SentUp,
+    TransferAcknowledged,
+    TransferReturned,
+    TransferSent,
+)
 from qiongtai.cases.facts.outcomes import (
     CheckOpened,
     CommitmentChecked,
@@ -84,6 +91,7 @@ __all__ = [
     "CorrectionAsked",
     "CorrectionSupplied",
     "DraftDiscarded",
+    "FirstExaminationTimed",
     "FlowMoved",
     "GrantRevoked",
     "HearingAsked",
@@ -104,11 +112,15 @@ __all__ = [
     "RenewalBegun",
     "RenewedBySilence",
     "ResultIssued",
+    "SentUp",
     "TaskAssigned",
     "TaskDone",
     "TaskDue",
     "TaskLeft",
     "TaskOpened",
     "TimerFired",
+    "TransferAcknowledged",
+    "TransferReturned",
+    "TransferSent",
     "clocks_of",
 ]

@@ -3,6 +3,7 @@
 from qiongtai.cases.models.case import Case
 from qiongtai.cases.models.commitment import Commitment
 from qiongtai.cases.models.course import Correction, Extension, Handover, Material, Pause
+from qiongtai.cases.models.first_examination import FirstExamination
 from qiongtai.cases.models.hearing import Hearing
 from qiongtai.cases.models.inbox_view import InboxView
 from qiongtai.cases.models.inquiry import Inquiry
@@ -10,6 +11,7 @@ from qiongtai.cases.models.promise import Promise
 from qiongtai.cases.models.renewal import Renewal
 from qiongtai.cases.models.task import Task
 from qiongtai.cases.models.timer import Timer
+from qiongtai.cases.models.transfer import Transfer
 from qiongtai.cases.models.walk_in import WalkIn, WalkInFile
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Commitment",
     "Correction",
     "Extension",
+    "FirstExamination",
     "Handover",
     "Hearing",
     "InboxView",
@@ -27,6 +30,7 @@ __all__ = [
     "Renewal",
     "Task",
     "Timer",
+    "Transfer",
     "WalkIn",
     "WalkInFile",
 ]

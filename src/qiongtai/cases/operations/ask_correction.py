@@ -10,6 +10,7 @@ from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Correction, Task
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import keep, live
+from qiongtai.cases.operations.ask_again import refuse_asking_again
 from qiongtai.cases.operations.permit import take_to_answer
 from qiongtai.cases.operations.prepare import prepare
 from qiongtai.cases.queries.naming import gap_names
@@ -32,6 +33,7 @@ def ask_correction(*, case_id: int, gaps: Sequence[Gap], version: int | None = N
     A second notice breaks the law; it is recorded all the same, for supervision to see. Raises `GapsMissing`,
     `GapReasonMissing`, and `CountsAsAccepted` when the term for an answer is over.
     """
+    refuse_asking_again(case_id, gaps, by=by)
     case, tasks, _ = take_to_answer(case_id, by, version)
     state = advance(State(case.state), Act.ASK_CORRECTION)
     check_in_time(at, case.answer_due_at)

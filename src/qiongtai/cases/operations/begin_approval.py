@@ -10,7 +10,9 @@ from qiongtai.cases.models.standing import about, said_of
 from qiongtai.cases.models.taking import handed_in_to, officer_id
 from qiongtai.cases.operations.enter import BEFORE_THE_FLOW, printed
 from qiongtai.cases.operations.follow_flow import follow_flow
+from qiongtai.cases.operations.pass_on import brought_in
 from qiongtai.cases.operations.prepare import sheet
+from qiongtai.cases.operations.time_first_examination import begin_first_examination
 from qiongtai.cases.queries.reckoning import reckoned
 from qiongtai.cases.rules.clocks import columns
 from qiongtai.cases.rules.lifecycle import advance
@@ -78,7 +80,8 @@ def begin_approval(
         promised_materials=tuple(promised),
         clocks=facts.clocks_of(clocks),
     )
-    record(*proofs, accepted, *opened, by=by, at=at)
+    levels = (*begin_first_examination(case, spec), *brought_in(case, spec, by=by, at=at))
+    record(*proofs, accepted, *opened, *levels, by=by, at=at)
 
 
 def _start(case: Case, spec: EntrySpec) -> RunStep:

@@ -13,6 +13,7 @@ from qiongtai.cases.models.standing import about, standing_of
 from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.finish_step import finish_step
 from qiongtai.cases.operations.prepare import prepare
+from qiongtai.cases.operations.send_result import check_not_on_its_way
 from qiongtai.cases.queries.gates import gates_of
 from qiongtai.cases.queries.reckoning import workdays_used
 from qiongtai.cases.rules.handing_over import ON_PAPER, check_paid, check_printed
@@ -77,6 +78,8 @@ def deliver_case(
     state = advance(State(case.state), Act.DELIVER)
     receiver, tracking = _checked(way, receiver, tracking)
     _check_gates(case, way)
+    if way in ON_PAPER:
+        check_not_on_its_way(case)
     happened = _close(case, tasks, by=by, at=at, state=state, closed_at=at, deliver_due_at=None)
     receipt = _hand_over(case, tasks, way, receiver, tracking, signature_png, by=by, at=at)
     delivered = facts.CaseDelivered(

@@ -9,6 +9,7 @@ from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.standing import about, said_of, seat_of, signers_of, standing_of
 from qiongtai.cases.models.taking import unchanged
 from qiongtai.cases.operations.follow_flow import follow_flow
+from qiongtai.cases.operations.pass_on import passed_on, worked_on
 from qiongtai.cases.rules import permits
 from qiongtai.cases.rules.tasks import TaskState
 from qiongtai.cases.rules.texts import clean
@@ -21,7 +22,7 @@ from qiongtai.law.points import Point
 from qiongtai.law.refusal import NotFound, Refusal, Stale
 from qiongtai.people.queries.actor import actor_of_account
 
-Happened = facts.TaskDone | facts.TaskOpened | facts.TaskLeft
+Happened = facts.CaseFact
 
 
 class AnotherActNeeded(Refusal):
@@ -89,7 +90,8 @@ def finish_step(
         opinion=task.opinion,
         officers=tuple(one for one in (task.done_by_id, task.second_officer_id) if one is not None),
     )
-    return (done, *opened)
+    received = worked_on(case, task, by=by, at=at)
+    return (*received, done, *opened, *passed_on(case, spec, task, opened, by=by, at=at))
 
 
 def _second(task: Task, by: Actor, second_officer_id: int | None) -> int:

@@ -7,7 +7,8 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Renewal
 from qiongtai.cases.models.standing import about, standing_of
-from qiongtai.cases.models.taking import keep, take, tasks_of, unchanged
+from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
+from qiongtai.cases.operations.pass_on import worked_on
 from qiongtai.cases.operations.renew import reissue
 from qiongtai.cases.queries.answers import form_rows
 from qiongtai.cases.rules.lifecycle import advance
@@ -34,7 +35,8 @@ LINES = 8
 def issue_result(*, case_id: int, version: int | None = None, by: Actor, at: datetime) -> int | None:
     """Make out the licence of a granted case and return its id (None: the item ends in no licence)."""
     case = take(case_id)
-    if not may_hand_out(by, standing_of(case, tasks_of(case))):
+    tasks = tasks_of(case)
+    if not may_hand_out(by, standing_of(case, tasks)):
         raise NotFound
     unchanged(case, version)
     state = advance(State(case.state), Act.ISSUE)
@@ -47,7 +49,8 @@ def issue_result(*, case_id: int, version: int | None = None, by: Actor, at: dat
         licence_number=licence.number if licence else None,
     )
     sign_fact(issued, by=by, at=at)
-    record(*(fact for fact in (paper, licence, issued) if fact), by=by, at=at)
+    received = [fact for task in live(tasks) for fact in worked_on(case, task, by=by, at=at)]
+    record(*received, *(fact for fact in (paper, licence, issued) if fact), by=by, at=at)
     return issued.licence_id
 
 

@@ -9,6 +9,7 @@ from qiongtai.cases.models import Pause, Task
 from qiongtai.cases.models.standing import about, standing_of
 from qiongtai.cases.models.taking import keep, live, take, tasks_of, unchanged
 from qiongtai.cases.operations.prepare import prepare
+from qiongtai.cases.operations.time_first_examination import stop_first_examination
 from qiongtai.cases.rules.clocks import STANDING_STILL
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.pauses import check_basis, check_end
@@ -74,4 +75,4 @@ def pause_case(
         planned_end_at=end_of(planned_end_on),
         clocks=facts.clocks_of(None),
     )
-    record(notice, paused, by=by, at=at)
+    record(notice, paused, *stop_first_examination(case), by=by, at=at)

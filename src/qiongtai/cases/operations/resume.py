@@ -11,6 +11,7 @@ from qiongtai.cases.models.standing import about, standing_of
 from qiongtai.cases.models.taking import take, tasks_of, unchanged
 from qiongtai.cases.operations.reckon import reckon, retime_steps
 from qiongtai.cases.operations.set_timers import retime_timers
+from qiongtai.cases.operations.time_first_examination import run_first_examination_on
 from qiongtai.cases.rules.lifecycle import advance
 from qiongtai.cases.rules.pauses import check_last_day
 from qiongtai.cases.rules.permits import may_pause
@@ -42,6 +43,7 @@ def resume_case(
     clocks = reckon(case, spec, calendar, pauses, Extension.objects.filter(case_id=case.pk).first(), state=state)
     moved = retime_steps(case, spec, calendar, pauses, tasks)
     retime_timers(case, spec, calendar, pauses)
+    run_first_examination_on(case, spec, pauses, at=at)
     resumed = facts.CaseResumed(
         **about(case),
         procedure=current.kind,

@@ -12,6 +12,7 @@ from qiongtai.cases.models import Case, Extension, Pause
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import keep, keep_tasks, live, take, tasks_of
 from qiongtai.cases.operations.reckon import reckon, retime_steps
+from qiongtai.cases.operations.time_first_examination import Timed, retime_first_examination
 from qiongtai.cases.queries.reckoning import answer_due
 from qiongtai.cases.rules.lifecycle import UNANSWERED, UNDER_WAY
 from qiongtai.catalogue.queries.specs import spec_of
@@ -53,7 +54,7 @@ def _retime(case_id: int, *, by: Actor, at: datetime) -> bool:
     if fact is None:
         transaction.set_rollback(True)
         return False
-    record(fact, by=by, at=at)
+    record(fact, *_report_moved(case), by=by, at=at)
     return True
 
 
@@ -68,6 +69,13 @@ def _answer_moved(case: Case) -> facts.ClocksRetimed | None:
         task.case_due_at = task.urgent_at = answer.due_at
     keep_tasks(steps)
     return facts.ClocksRetimed(**about(case), answer_due_at=answer.due_at, answer_due_on=answer.due_on)
+
+
+def _report_moved(case: Case) -> Timed:
+    if case.state not in UNDER_WAY:
+        return ()
+    pauses = list(Pause.objects.filter(case_id=case.pk).order_by("id"))
+    return retime_first_examination(case, spec_of(case.entry_version_id), pauses)
 
 
 def _clocks_moved(case: Case) -> facts.ClocksRetimed | None:

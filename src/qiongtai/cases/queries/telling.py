@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from qiongtai.cases.queries.telling_levels import LEVELS
 from qiongtai.cases.queries.telling_outcomes import OUTCOMES
 from qiongtai.cases.rules.states import Channel, Delivery, NonAcceptance
 from qiongtai.law.points import Point
@@ -118,4 +119,5 @@ WORDS: dict[str, Callable[[Body], tuple[str, str]]] = {
     "case.identity_unmasked": lambda body: (_("Full identity number looked at"), str(body.get("reason") or "")),
     "case.archive_taken": lambda body: (_("Archive file taken"), ""),
     **OUTCOMES,
+    **LEVELS,
 }
