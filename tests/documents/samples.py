@@ -77,6 +77,20 @@ FEES = {
     "bill_number": "JK-469023-2026-00000001-09",
     "treasury": "国库（澄迈县）",
 }
+CARD = {
+    "to_zh": "澄迈县市场监督管理局",
+    "colour": "yellow",
+    "card_number": "2026-469023-17-0001",
+    "point": "handle",
+    "officer_name": "符大成",
+    "rule_zh": "超过承诺时限",
+    "meaning_zh": "承诺时限已过而未办结，承办单位须公开说明理由。",
+    "basis": ["《优化营商环境条例》第36条"],
+    "breached_at": "2026-03-20T00:00:00+08:00",
+    "points": "5",
+    "due_at": "2026-03-26T00:00:00+08:00",
+    "appeal_until": "2026-03-28T00:00:00+08:00",
+}
 SAYS: dict[PaperKind, dict[str, object]] = {
     PaperKind.RECEIPT: {"materials": MATERIALS},
     PaperKind.ACCEPTANCE_RECEIPT: {"materials": MATERIALS, **TERMS},
@@ -190,4 +204,8 @@ SAYS: dict[PaperKind, dict[str, object]] = {
         "interested": "海南琼台餐饮管理有限公司",
         "minutes": "申请人陈述：设备符合要求。\n利害关系人陈述：担心油烟。\n申请人答辩：已安装油烟净化设施。",
     },
+    PaperKind.CARD_NOTICE: {**CARD, "words": "请约谈承办人，并倒查同类办件。"},
+    PaperKind.CARD_WITHDRAWAL: {**CARD, "reasons": "停电属实，逾期非因本单位过错。"},
+    PaperKind.URGE_ORDER: {**CARD, "order_number": "琼监督办〔2026〕00012号"},
+    PaperKind.SUPERVISION_ADVICE: {**CARD, "order_number": "琼监建议〔2026〕00001号", "words": "建议予以诫勉谈话。"},
 }

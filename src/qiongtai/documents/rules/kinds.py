@@ -40,6 +40,10 @@ class PaperKind(StrEnum):
     PUBLICITY = "publicity"
     OBJECTION_ANSWER = "objection_answer"
     THIRD_PARTY_NOTICE = "third_party_notice"
+    CARD_NOTICE = "card_notice"
+    CARD_WITHDRAWAL = "card_withdrawal"
+    URGE_ORDER = "urge_order"
+    SUPERVISION_ADVICE = "supervision_advice"
 
 
 class PaperState(StrEnum):

@@ -40,6 +40,10 @@ LETTERS = {
     PaperKind.PUBLICITY: "GS",
     PaperKind.OBJECTION_ANSWER: "YY",
     PaperKind.THIRD_PARTY_NOTICE: "LH",
+    PaperKind.CARD_NOTICE: "PZ",
+    PaperKind.CARD_WITHDRAWAL: "CP",
+    PaperKind.URGE_ORDER: "DB",
+    PaperKind.SUPERVISION_ADVICE: "JY",
 }
 """Initials before a number: 收件 受理 补正 不受 承诺 特程 延期 准予 不予 证照 送达 空表 委托 缴款 票据 退费."""
 

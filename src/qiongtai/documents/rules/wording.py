@@ -26,6 +26,7 @@ from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.documents.rules.mandate import mandate
 from qiongtai.documents.rules.sheet import LAW, PERMIT, by_law, case_rows, is_permit, sheet
 from qiongtai.documents.rules.wording_outcomes import OUTCOMES
+from qiongtai.documents.rules.wording_supervision import SUPERVISION_PAPERS
 
 GROUNDS = {
     "not_needed": "该事项依法不需要取得行政许可，{law}决定不予受理。",
@@ -355,4 +356,5 @@ WRITERS: Mapping[PaperKind, Callable[[Data, datetime], Content]] = {
     PaperKind.FEE_RECEIPT: fee_receipt,
     PaperKind.REFUND_SLIP: refund_slip,
     **OUTCOMES,
+    **SUPERVISION_PAPERS,
 }
