@@ -9,6 +9,7 @@ from qiongtai.cases.models.inbox_view import InboxView
 from qiongtai.cases.models.inquiry import Inquiry
 from qiongtai.cases.models.promise import Promise
 from qiongtai.cases.models.renewal import Renewal
+from qiongtai.cases.models.review import ExpertReview, Panellist
 from qiongtai.cases.models.task import Task
 from qiongtai.cases.models.timer import Timer
 from qiongtai.cases.models.transfer import Transfer
@@ -18,6 +19,7 @@ __all__ = [
     "Case",
     "Commitment",
     "Correction",
+    "ExpertReview",
     "Extension",
     "FirstExamination",
     "Handover",
@@ -25,6 +27,7 @@ __all__ = [
     "InboxView",
     "Inquiry",
     "Material",
+    "Panellist",
     "Pause",
     "Promise",
     "Renewal",

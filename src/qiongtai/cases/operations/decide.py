@@ -7,12 +7,14 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.hearing import check_heard
+from qiongtai.cases.models.review import check_reviewed, found_by_panel
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import take_by_task, tasks_of
 from qiongtai.cases.operations.finish_step import check_signers, finish_step, pick
 from qiongtai.cases.operations.open_check import open_check
 from qiongtai.cases.operations.prepare import legal_basis, prepare, reconsidering
 from qiongtai.cases.rules.lifecycle import advance
+from qiongtai.cases.rules.reviews import DepartsFromReport, departs
 from qiongtai.cases.rules.states import Act, State
 from qiongtai.cases.rules.texts import ReasonsMissing, clean
 from qiongtai.catalogue.queries.specs import EntrySpec, spec_of
@@ -47,17 +49,21 @@ def decide_case(
     """Grant, or refuse with reasons and remedies (行政许可法 38); the term of delivery begins (44).
 
     A grant on a signed commitment opens its check (告知承诺). Raises `ReasonsMissing`, `Stale`, `AnotherActNeeded`,
-    `PostsIncompatible`, and `HearingOpen` while a hearing that was asked for is not held (48).
+    `PostsIncompatible`, `HearingOpen` while a hearing that was asked for is not held (48),
+    `ReviewOpen` while an expert review goes on, and `DepartsFromReport` against its report without reasons.
     """
     case = take_by_task(task_id)
     tasks = tasks_of(case)
     task = pick(case, tasks, task_id, TaskAct.DECIDE, version=version, by=by)
     check_signers(case, tasks, task, by)
     check_heard(case.pk)
+    check_reviewed(case.pk)
     state = advance(State(case.state), Act.GRANT if grant else Act.REFUSE)
     reasons = clean(reasons)
     if not grant and not reasons:
         raise ReasonsMissing
+    if not reasons and departs(found_by_panel(case.pk), grant=grant):
+        raise DepartsFromReport
     spec = spec_of(case.entry_version_id)
     delivery = spec.item.delivery.term if spec.item.delivery else DELIVERY
     calendar = calendar_of(case.place)

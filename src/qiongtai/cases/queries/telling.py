@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from qiongtai.cases.queries.telling_levels import LEVELS
 from qiongtai.cases.queries.telling_outcomes import OUTCOMES
+from qiongtai.cases.queries.telling_reviews import REVIEWS
 from qiongtai.cases.rules.states import Channel, Delivery, NonAcceptance
 from qiongtai.law.points import Point
 from qiongtai.ui.procedures import procedure_in_words
@@ -119,5 +120,6 @@ WORDS: dict[str, Callable[[Body], tuple[str, str]]] = {
     "case.identity_unmasked": lambda body: (_("Full identity number looked at"), str(body.get("reason") or "")),
     "case.archive_taken": lambda body: (_("Archive file taken"), ""),
     **OUTCOMES,
+    **REVIEWS,
     **LEVELS,
 }

@@ -56,10 +56,16 @@ def roster(actor: Actor, *, after: str | None = None, size: int = 20) -> Page[Ex
 
 
 def callable_at(place: str, *, field: ExpertField | None = None) -> tuple[ExpertRow, ...]:
-    """Return the experts of open account who may be asked about a case of *place*, by their id."""
+    """Return the experts of open account who may be asked about a case of *place*, by their id.
+
+    Whoever stands on two rosters comes once.
+    """
     rows = _all().filter(place__in=line_of(place), account__is_active=True)
     chosen = rows.filter(field=field) if field else rows
-    return tuple(_row(row) for row in chosen.order_by("pk"))
+    persons: dict[bytes, Expert] = {}
+    for row in chosen.order_by("pk"):
+        persons.setdefault(bytes(row.identity_digest), row)
+    return tuple(_row(row) for row in persons.values())
 
 
 def expert_of(actor: Actor) -> ExpertRow:
