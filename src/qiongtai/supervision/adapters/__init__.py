@@ -1,0 +1,1 @@
+"""Thin wrappers of what carries warnings out of the house."""
