@@ -148,3 +148,11 @@ class BundleDiscarded(BundleFact):
     """The applicant threw the draft away."""
 
     kind: ClassVar[str] = "bundle.discarded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleArchiveTaken(BundleFact):
+    """The lead organ took the archive file of the joint application, with those of its cases."""
+
+    kind: ClassVar[str] = "bundle.archive_taken"
+    case_ids: tuple[int, ...]

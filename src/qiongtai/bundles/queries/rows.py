@@ -6,6 +6,7 @@ from datetime import date, datetime
 from qiongtai.bundles.rules.states import RESULTS, JointState, MemberState
 from qiongtai.cases.queries.rows import CaseRow
 from qiongtai.documents.queries.papers import PaperRow
+from qiongtai.law.refusal import NotFound
 from qiongtai.law.terms import Due
 
 JOINT = "bundle"
@@ -105,3 +106,10 @@ class JointPage:
     def gaps_noted(self) -> bool:
         """Tell whether an organ told the lead organ of something missing that the applicant was not told yet."""
         return any(one.gaps for one in self.members)
+
+    def paper(self, paper_id: int) -> PaperRow:
+        """Return the paper *paper_id* of the application itself. Raises `NotFound`."""
+        found = next((one for one in self.papers if one.id == paper_id), None)
+        if found is None:
+            raise NotFound
+        return found

@@ -3,14 +3,16 @@
 from django.db.models import Q
 
 from qiongtai.bundles.models import Joint, Member
+from qiongtai.bundles.queries.rows import JointPage
 from qiongtai.bundles.rules.heads import governed_by
 from qiongtai.bundles.rules.states import JointState
-from qiongtai.cases.rules.permits import READING
+from qiongtai.cases.rules.permits import READING, WORKING
 from qiongtai.foundation.scope import NOTHING, within
 from qiongtai.law.actor import Actor, Power
 from qiongtai.people.queries.parties import parties_of
 from qiongtai.people.rules.codes import PartyKind
 
+AT_THE_ORGAN = (*WORKING, Power.CLOSE)
 SENT = ~Q(state__in=[JointState.DRAFT.value, JointState.DISCARDED.value])
 """Drafts are their applicant's own: no officer sees them."""
 
@@ -37,6 +39,11 @@ def mine(actor: Actor) -> Q:
     if not persons and not enterprises:
         return NOTHING
     return Q(person_id__in=persons) | Q(enterprise_id__in=enterprises)
+
+
+def leads(actor: Actor, joint: JointPage) -> bool:
+    """Tell whether *actor* works at the lead organ itself; a window that serves all organs there is none of it."""
+    return any(actor.may(power, place=joint.lead_place, organ_key=joint.lead_organ_key) for power in AT_THE_ORGAN)
 
 
 def is_led_by(actor: Actor, joint: Joint, power: Power) -> bool:

@@ -62,5 +62,6 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "bundle.ready": lambda: gettext("Every item is decided. The results are handed over together."),
     "bundle.delivered": lambda: gettext("All results were handed over to %(receiver)s at once."),
     "bundle.closed": lambda: gettext("The joint application is closed."),
+    "bundle.archive_taken": lambda: gettext("The lead organ took the archive file of the whole."),
     "bundle.discarded": lambda: gettext("The draft was thrown away."),
 }

@@ -108,6 +108,13 @@ class ArchiveTaken(CaseFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnArchiveTaken(CaseFact):
+    """The applicant took the file of their own case, with all of it that they may see."""
+
+    kind: ClassVar[str] = "case.own_archive_taken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HearingTold(CaseFact):
     """The right to a hearing was told; it is asked for by *ask_by* (行政许可法 46, 47)."""
 

@@ -1,6 +1,5 @@
 """Make the archive file of a case (档案法 17; 电子文件归档)."""
 
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from typing import IO, Any
@@ -19,9 +18,8 @@ from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound
 from qiongtai.signing.adapters.archive import as_json
-from qiongtai.signing.operations.write_archive import Part, write_archive
+from qiongtai.signing.operations.write_archive import Part, spooled, write_archive
 
-IN_MEMORY = 8 * 1024 * 1024
 README = """这是一个办件的电子档案：全部文书、材料、留痕事实、经办人的数字签名和校验清单。
 核验：qiongtai verify-archive 文件名，或在平台“核验文件”页面上传。
 
@@ -38,36 +36,49 @@ def make_archive(*, case_id: int, by: Actor, at: datetime) -> IO[bytes]:
     """
     found = whole_by_id(case_id)
     require_sight(by, found.case)
+    return _packed(found, by=by, at=at)
+
+
+@transaction.atomic
+def archive_member(*, case_id: int, by: Actor, at: datetime) -> IO[bytes]:
+    """Return the archive file of a case as a part of a larger one; that *by* may have it is the caller's to have asked.
+
+    Raises `NotFound` while the case is a draft.
+    """
+    return _packed(whole_by_id(case_id), by=by, at=at)
+
+
+def _packed(found: Whole, *, by: Actor, at: datetime) -> IO[bytes]:
     case = found.case
     if case.number is None:
         raise NotFound
-    papers = papers_of("case", case_id)
+    papers = papers_of("case", case.pk)
     record(facts.ArchiveTaken(**about(case)), by=by, at=at)
-    subjects = [("case", str(case_id)), *(("paper", str(one.id)) for one in papers)]
-    subjects += [("licence", str(one.id)) for one in licences_of(case_id)]
-    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (the caller reads and closes it)
-    try:
-        write_archive(
+    subjects = [("case", str(case.pk)), *(("paper", str(one.id)) for one in papers)]
+    subjects += [("licence", str(one.id)) for one in licences_of(case.pk)]
+    return spooled(
+        lambda target: write_archive(
             target,
             _parts(found, papers, at),
-            about=_about(found),
+            about=about_case(found),
             subjects=subjects,
             organ_id=case.organ_id,
             organ_name=found.organ_name_zh,
             at=at,
         )
-    except BaseException:
-        target.close()
-        raise
-    target.seek(0)
-    return target
+    )
 
 
 def _parts(found: Whole, papers: tuple[PaperRow, ...], at: datetime) -> Iterator[Part]:
     yield Part("README.txt", "readme", README.encode())
-    yield Part("case.json", "form", as_json(_summary(found)))
+    yield Part("case.json", "form", as_json(summary(found)))
     for paper in papers:
         yield Part(f"papers/{paper.number}.pdf", "paper", paper_pdf(paper.id, at=at))
+    yield from handed_in(found)
+
+
+def handed_in(found: Whole) -> Iterator[Part]:
+    """Yield the files that were handed in with the case, and the signature under its delivery."""
     handed = [(row.key, row.file_id) for row in found.materials if row.file_id]
     if found.delivery is not None and found.delivery.signature_id:
         handed.append(("signature", found.delivery.signature_id))
@@ -76,16 +87,17 @@ def _parts(found: Whole, papers: tuple[PaperRow, ...], at: datetime) -> Iterator
             yield Part(f"materials/{key}-{file(file_id).name}", "material", content)
 
 
-def _about(found: Whole) -> dict[str, Any]:
+def about_case(found: Whole) -> dict[str, Any]:
+    """Return whose archive it is."""
     case = found.case
     return {"kind": "case", "id": case.pk, "number": case.number, "item": case.name_zh, "organ": found.organ_name_zh}
 
 
-def _summary(found: Whole) -> dict[str, Any]:
+def summary(found: Whole) -> dict[str, Any]:
     """Return what the application said, numbers masked as officers see them."""
     case, applicant = found.case, found.applicant
     return {
-        **_about(found),
+        **about_case(found),
         "state": case.state,
         "submitted_at": case.submitted_at and case.submitted_at.isoformat(),
         "decided_at": case.decided_at and case.decided_at.isoformat(),

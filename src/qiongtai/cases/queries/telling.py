@@ -119,6 +119,7 @@ WORDS: dict[str, Callable[[Body], tuple[str, str]]] = {
     "case.material_attached": lambda body: (_("Material handed in"), str(body.get("material") or "")),
     "case.identity_unmasked": lambda body: (_("Full identity number looked at"), str(body.get("reason") or "")),
     "case.archive_taken": lambda body: (_("Archive file taken"), ""),
+    "case.own_archive_taken": lambda body: (_("File of their own case taken by the applicant"), ""),
     **OUTCOMES,
     **REVIEWS,
     **LEVELS,

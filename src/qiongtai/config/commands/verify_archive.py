@@ -48,6 +48,10 @@ def run(options: argparse.Namespace) -> int:
             f"{found.files} files, {found.facts} facts in {found.chains} chains, {found.signatures} signatures,"
             f" {found.sealed_papers} sealed papers checked."
         )
+        if found.archives:
+            print(f"{found.archives} archive files of single cases inside were checked too.")
+        if found.withheld:
+            print(f"{found.withheld} facts are not shown in this file; their hashes are, and the chains hold.")
         if trusted is None:
             print(f"Authority (compare with the published fingerprint): {found.fingerprint}")
     print("The archive is sound." if found.sound else "The archive is NOT sound.")

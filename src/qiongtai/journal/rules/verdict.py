@@ -33,13 +33,26 @@ class Chain:
             else:
                 self.broken = (self.link + 1 if fault == Fault.MISSING else link.number, fault)
 
-    def _fault(self, link: Link, previous: bytes, hash_: bytes) -> Fault | None:
-        if link.number > self.link + 1:
+    def pass_over(self, number: int, previous: bytes, hash_: bytes) -> None:
+        """Judge the place of a link that is not shown: that it comes next, and hangs on the one before."""
+        if self.broken is None:
+            fault = self._misplaced(number, previous)
+            if fault is None:
+                self.link, self.hash = number, hash_
+            else:
+                self.broken = (self.link + 1 if fault == Fault.MISSING else number, fault)
+
+    def _misplaced(self, number: int, previous: bytes) -> Fault | None:
+        if number > self.link + 1:
             return Fault.MISSING
-        if link.number <= self.link:
+        if number <= self.link:
             return Fault.DOUBLED
-        if previous != self.hash:
-            return Fault.UNCHAINED
+        return None if previous == self.hash else Fault.UNCHAINED
+
+    def _fault(self, link: Link, previous: bytes, hash_: bytes) -> Fault | None:
+        misplaced = self._misplaced(link.number, previous)
+        if misplaced is not None:
+            return misplaced
         return None if seal(previous, link) == hash_ else Fault.CHANGED
 
     def end(self, link: int, hash_: bytes) -> None:

@@ -24,7 +24,7 @@ from qiongtai.bundles.rules.merging import Given, at_questions
 from qiongtai.bundles.rules.states import JointState
 from qiongtai.cases.queries.rows import MaterialRow
 from qiongtai.documents.operations.store_upload import store_upload
-from qiongtai.foundation.clock import now
+from qiongtai.foundation.clock import day_of, now
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound, Refusal, Stale
 from qiongtai.portal import applying
@@ -69,7 +69,7 @@ def joint(request: HttpRequest, joint_id: int) -> HttpResponse:
     page = my_joint(actor_of(request), joint_id, at=now())
     if page.row.state is JointState.DRAFT:
         return redirect("portal:joint_answers", joint_id)
-    return render(request, "portal/joint.html", {"joint": page, "story": story(page)})
+    return render(request, "portal/joint.html", {"joint": page, "story": story(page), "today": day_of(now())})
 
 
 @citizens_only

@@ -14,6 +14,7 @@ from qiongtai.journal.rules.verdict import Chain
 from qiongtai.signing.adapters.keys import der_of, fingerprint, is_issued_by, is_signed, name_in
 from qiongtai.signing.adapters.pdf_check import PdfUnreadable, seal_of
 from qiongtai.signing.rules.archive import (
+    ARCHIVE,
     AUTHORITY,
     BESIDE,
     BYTES_AT_MOST,
@@ -30,7 +31,7 @@ from qiongtai.signing.rules.archive import (
     Found,
 )
 from qiongtai.signing.rules.statement import text_of
-from qiongtai.signing.rules.told import link_in
+from qiongtai.signing.rules.told import Withheld, told_in
 
 CHUNK = 256 * 1024
 DAMAGED = (
@@ -47,11 +48,14 @@ DAMAGED = (
 """All that reading a file made by a stranger may come to."""
 
 
-def check_archive(source: IO[bytes], *, trusted: bytes | None = None) -> ArchiveVerdict:
-    """Judge the archive in *source*; *trusted* is the authority's certificate (DER) where the reader holds it."""
+def check_archive(source: IO[bytes], *, trusted: bytes | None = None, inside: bool = False) -> ArchiveVerdict:
+    """Judge the archive in *source*; *trusted* is the authority's certificate (DER) where the reader holds it.
+
+    Archive files of cases that lie in that of a joint application are judged with it; *inside*: this is one of them.
+    """
     try:
         with zipfile.ZipFile(source) as opened:
-            return _Judge(opened, trusted).judged()
+            return _Judge(opened, trusted, inside=inside).judged()
     except DAMAGED as error:
         return ArchiveVerdict((Found(ArchiveFault.UNREADABLE, type(error).__name__),))
 
@@ -61,7 +65,10 @@ class _Judge:
     zip: zipfile.ZipFile
     trusted: bytes | None
     faults: list[Found] = field(default_factory=list)
-    links: list[tuple[Link, bytes, bytes]] = field(default_factory=list)
+    inside: bool = False
+    links: list[Link] = field(default_factory=list)
+    withheld: int = 0
+    within: list[ArchiveVerdict] = field(default_factory=list)
 
     def judged(self) -> ArchiveVerdict:
         members = self.zip.infolist()
@@ -79,6 +86,8 @@ class _Judge:
         papers = self._check_files(manifest["files"])
         self._check_chains(manifest["chains"])
         signatures = self._check_signatures(authority)
+        sealed = sum(self._is_sealed(path, authority) for path in papers)
+        self._check_within(manifest["files"], authority)
         return ArchiveVerdict(
             tuple(self.faults),
             case_number=str(manifest["about"].get("number", "")),
@@ -86,10 +95,12 @@ class _Judge:
             sealed_by=name_in(seal),
             fingerprint=fingerprint(authority),
             files=len(manifest["files"]),
-            facts=len(self.links),
-            chains=len(manifest["chains"]),
-            signatures=signatures,
-            sealed_papers=sum(self._is_sealed(path, authority) for path in papers),
+            facts=len(self.links) + sum(one.facts for one in self.within),
+            chains=len(manifest["chains"]) + sum(one.chains for one in self.within),
+            signatures=signatures + sum(one.signatures for one in self.within),
+            sealed_papers=sealed + sum(one.sealed_papers for one in self.within),
+            withheld=self.withheld,
+            archives=len(self.within),
         )
 
     def _read(self, path: str) -> bytes:
@@ -146,9 +157,14 @@ class _Judge:
         chains: dict[tuple[str, str], Chain] = defaultdict(Chain)
         with self.zip.open(FACTS) as lines:
             for line in lines:
-                link, previous, sealed = link_in(line)
-                self.links.append((link, previous, sealed))
-                chains[link.subject_kind, link.subject_id].add(link, previous, sealed)
+                link, previous, sealed = told_in(line)
+                chain = chains[link.subject_kind, link.subject_id]
+                if isinstance(link, Withheld):
+                    self.withheld += 1
+                    chain.pass_over(link.number, previous, sealed)
+                else:
+                    self.links.append(link)
+                    chain.add(link, previous, sealed)
         for head in heads:
             subject = head["subject_kind"], head["subject_id"]
             chain = chains[subject]
@@ -158,7 +174,7 @@ class _Judge:
 
     def _check_signatures(self, authority: bytes) -> int:
         """Check each signature, whose certificate it is, and that the fact it covers is in the file."""
-        told = {_statement(link) for link, *_hashes in self.links}
+        told = {_statement(link) for link in self.links}
         signatures = json.loads(self._read(SIGNATURES))
         for one in signatures:
             certificate = der_of(self._read(one["certificate"]))
@@ -170,6 +186,15 @@ class _Judge:
             if not good:
                 self._fault(ArchiveFault.SIGNATURE_BROKEN, f"{one['fact_kind']} {one['signed_by']}")
         return len(signatures)
+
+    def _check_within(self, listed: list[dict[str, Any]], authority: bytes) -> None:
+        """Judge the archive files of single cases inside; they hold none of their own."""
+        for path in [] if self.inside else [one["path"] for one in listed if one["what"] == ARCHIVE]:
+            with self.zip.open(path) as member:
+                found = check_archive(member, trusted=self.trusted or authority, inside=True)
+            self.within.append(found)
+            for one in found.faults:
+                self._fault(one.fault, f"{path}: {one.where}" if one.where else path)
 
     def _is_sealed(self, path: str, authority: bytes) -> bool:
         try:

@@ -1,7 +1,8 @@
 """Write the archive file of a case."""
 
 import base64
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
@@ -15,7 +16,9 @@ from qiongtai.signing.models import Certificate, Signature
 from qiongtai.signing.operations.certify import authority, signer_of
 from qiongtai.signing.rules.archive import AUTHORITY, FACTS, FORMAT, MANIFEST, SEAL, SEALED_BY, SIGNATURES
 from qiongtai.signing.rules.holders import Holder, HolderKind
-from qiongtai.signing.rules.told import line_of
+from qiongtai.signing.rules.told import line_of, withheld_line
+
+IN_MEMORY = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,18 @@ class Part:
     content: bytes | IO[bytes]
 
 
+def spooled(write: Callable[[IO[bytes]], None]) -> IO[bytes]:
+    """Return the file into which *write* wrote, ready to be read; a small one never touches the disk."""
+    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (the caller reads and closes it)
+    try:
+        write(target)
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    return target
+
+
 @transaction.atomic
 def write_archive(
     target: IO[bytes],
@@ -36,17 +51,20 @@ def write_archive(
     subjects: Sequence[tuple[str, str]],
     organ_id: int,
     organ_name: str,
+    shown: Callable[[FactRow], bool] | None = None,
     at: datetime,
 ) -> None:
     """Write *parts* into *target*, with all facts about *subjects* and the signatures over them, sealed by the organ.
 
-    *about* says whose archive it is. Whether somebody may have it is the caller's to have asked.
+    *about* says whose archive it is. Whether somebody may have it is the caller's to have asked. *shown*: who takes it
+    may read only these facts; of the others the hashes alone are written, so that the chains can be checked, and no
+    officer's signature, since that covers the whole fact.
     """
     writer = ArchiveWriter(target, at)
     for part in parts:
         writer.add(part.path, part.content, part.what)
-    heads = _add_facts(writer, subjects)
-    _add_signatures(writer, subjects)
+    heads = _add_facts(writer, subjects, shown)
+    _add_signatures(writer, subjects if shown is None else ())
     above = authority(at=at).pair.certificate
     writer.add(AUTHORITY, pem(above), "certificate")
     signer = signer_of(Holder(HolderKind.ORGAN, organ_id, organ_name), at=at)
@@ -67,10 +85,18 @@ def write_archive(
     writer.close()
 
 
-def _add_facts(writer: ArchiveWriter, subjects: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+def _add_facts(
+    writer: ArchiveWriter, subjects: Sequence[tuple[str, str]], shown: Callable[[FactRow], bool] | None
+) -> list[dict[str, Any]]:
     """Add every fact, and return where each chain ends."""
     chains = [found for kind, one in subjects if (found := facts_of(kind, one))]
-    lines = [line_of(fact.sealed(), previous=fact.previous, sealed=fact.hash) for chain in chains for fact in chain]
+    lines = [
+        line_of(fact.sealed(), previous=fact.previous, sealed=fact.hash)
+        if shown is None or shown(fact)
+        else withheld_line(fact.sealed(), previous=fact.previous, sealed=fact.hash)
+        for chain in chains
+        for fact in chain
+    ]
     writer.add(FACTS, "".join(f"{line}\n" for line in lines).encode(), "facts")
     return [_head(chain[-1]) for chain in chains]
 

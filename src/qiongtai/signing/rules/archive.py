@@ -6,6 +6,8 @@ from enum import StrEnum
 FORMAT = "qiongtai.archive.1"
 MANIFEST, SEAL, SEALED_BY = "manifest.json", "manifest.sig", "manifest.pem"
 FACTS, SIGNATURES, AUTHORITY = "facts.jsonl", "signatures.json", "certificates/authority.pem"
+ARCHIVE = "archive"
+"""What the manifest calls a whole archive file that lies in another one."""
 BESIDE = frozenset({MANIFEST, SEAL, SEALED_BY})
 """What the manifest cannot list: itself, the seal over it, and the certificate of the seal."""
 
@@ -43,7 +45,8 @@ class ArchiveVerdict:
     """What was checked, and *faults*, empty for a sound file.
 
     *fingerprint* is that of the authority that the file itself names: who does not hold the authority's certificate
-    must compare it with the published one.
+    must compare it with the published one. *withheld*: facts that the taker may not read, whose hashes are there;
+    *archives*: archive files of single cases that lie in the file and were checked with it.
     """
 
     faults: tuple[Found, ...]
@@ -56,6 +59,8 @@ class ArchiveVerdict:
     chains: int = 0
     signatures: int = 0
     sealed_papers: int = 0
+    withheld: int = 0
+    archives: int = 0
 
     @property
     def sound(self) -> bool:

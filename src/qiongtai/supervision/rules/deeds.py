@@ -18,7 +18,13 @@ FORMULAS = frozenset(
 )
 """Opinions that say nothing about the case (套话)."""
 
-BODILESS = ("case.material_attached", "case.identity_unmasked", "case.retimed", "case.archive_taken")
+BODILESS = (
+    "case.material_attached",
+    "case.identity_unmasked",
+    "case.retimed",
+    "case.archive_taken",
+    "case.own_archive_taken",
+)
 """Facts that are no steps of the procedure: their times order nothing."""
 
 
