@@ -197,7 +197,7 @@ def test_an_officer_is_led_to_the_second_factor_where_it_is_required(browser, se
     assert browser.get("/desk/").status_code == 200
     page = browser.post("/accounts/2fa/totp/deactivate/")
     assert page.status_code == 422
-    assert page.context["form"].non_field_errors() == ["Officers must keep the second factor."]
+    assert page.context["form"].non_field_errors() == ["Officers must keep a second factor: set up another one first."]
 
 
 def test_a_citizen_needs_no_second_factor_where_officers_do(browser, settings):

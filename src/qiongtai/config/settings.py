@@ -124,8 +124,12 @@ MFA_FORMS = {
     "authenticate": "qiongtai.config.accounts.forms.CodeForm",
     "reauthenticate": "qiongtai.config.accounts.forms.ConfirmCodeForm",
     "activate_totp": "qiongtai.config.accounts.forms.ActivateForm",
+    "add_webauthn": "qiongtai.config.accounts.passkeys.AddForm",
+    "authenticate_webauthn": "qiongtai.config.accounts.passkeys.CheckForm",
+    "reauthenticate_webauthn": "qiongtai.config.accounts.passkeys.ConfirmForm",
+    "edit_webauthn": "qiongtai.config.accounts.passkeys.RenameForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Qiongtai"
 OFFICERS_USE_SECOND_FACTOR = ENV.officers_use_second_factor
 STEP_UP_MINUTES = ENV.step_up_minutes
@@ -159,6 +163,14 @@ INDEX_DIR = HOME / "index"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+
+EMAIL_BACKEND = ENV.mail.backend
+EMAIL_FILE_PATH = HOME / "mail"
+EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = ENV.mail.host, ENV.mail.port, ENV.mail.tls
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENV.mail.user, ENV.mail.password
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = ENV.mail.sender
+SMS_FOLDER = HOME / "sms"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -83,6 +83,26 @@ class PasswordReset(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactorAdded(Fact):
+    """The holder of an account set up a second factor: an authenticator app (``totp``) or a ``passkey``."""
+
+    kind: ClassVar[str] = "account.factor_added"
+    subject_field: ClassVar[str] = "account_id"
+    account_id: int
+    factor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorRemoved(Fact):
+    """The holder of an account removed a second factor."""
+
+    kind: ClassVar[str] = "account.factor_removed"
+    subject_field: ClassVar[str] = "account_id"
+    account_id: int
+    factor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DelegationGiven(Fact):
     """A principal let an account act for it until a moment; an empty *item_key* means every item."""
 

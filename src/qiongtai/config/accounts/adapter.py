@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qiongtai.foundation.clock import now
@@ -70,7 +71,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("The code is wrong or has expired."),
-        "cannot_delete_authenticator": _("Officers must keep the second factor."),
+        "passkey_unknown": _("This passkey is not the one of this account, or it took too long. Try again."),
+        "cannot_delete_authenticator": _("Officers must keep a second factor: set up another one first."),
     }
 
     def encrypt(self, text: str) -> str:
@@ -86,9 +88,22 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return segno.make(url, error="m").svg_inline(scale=5, border=2, dark="#07314a", light="#fff", omitsize=True)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Tell whether the account may drop its second factor."""
+        """Tell whether the account may drop this second factor: an officer's last one stays where it is required."""
         kind = actor_of_account(authenticator.user_id).kind
-        return kind != ActorKind.STAFF or not settings.OFFICERS_USE_SECOND_FACTOR
+        if kind != ActorKind.STAFF or not settings.OFFICERS_USE_SECOND_FACTOR:
+            return True
+        others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(pk=authenticator.pk)
+        return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """Name a passkey that nobody named, by its number."""
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return gettext("Passkey %(number)s") % {"number": count + 1}
+
+    def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
+        """Tell the device for whom the passkey is: the user name alone."""
+        name = user.get_username()
+        return {"id": str(user.pk).encode(), "display_name": name, "name": name}
 
 
 def _network(address: str) -> str:

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from qiongtai.config.accounts.forms import ConfirmCodeForm
+from qiongtai.config.accounts.passkeys import confirmation, options_for
 from qiongtai.foundation.clock import now
 from qiongtai.law.actor import ActorKind
 from qiongtai.ui.http import actor_of
@@ -22,7 +23,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 PREFIX = "step-up"
 CODE = f"{PREFIX}-code"
-NOT_CARRIED = (CODE, "csrfmiddlewaretoken")
+ANSWER = f"{PREFIX}-credential"
+NOT_CARRIED = (CODE, ANSWER, "csrfmiddlewaretoken")
 API_ACTS = ("decide", "issue")
 
 
@@ -63,16 +65,22 @@ def _is_final(request: HttpRequest, view: Any) -> bool:
 
 
 def _asked(request: HttpRequest) -> HttpResponse | None:
-    given = {CODE: request.POST[CODE]} if CODE in request.POST else None
+    by_passkey = confirmation(request, PREFIX)
+    given = {CODE: request.POST[CODE]} if CODE in request.POST and by_passkey is None else None
     form = ConfirmCodeForm(data=given, user=request.user, prefix=PREFIX)
-    if form.is_valid():
-        form.save()
-        return None
+    for one in (by_passkey, form):
+        if one is not None and one.is_valid():
+            one.save()
+            return None
     carried = [(name, value) for name, values in request.POST.lists() if name not in NOT_CARRIED for value in values]
     shown = {
         "form": form,
         "carried": carried,
         "address": request.get_full_path(),
         "has_factor": is_mfa_enabled(request.user),
+        "passkey": by_passkey,
+        "answer": ANSWER,
+        "options": options_for(request.user),
     }
-    return render(request, "account/step_up.html", shown, status=422 if form.errors else 403)
+    wrong = form.errors or (by_passkey is not None and by_passkey.errors)
+    return render(request, "account/step_up.html", shown, status=422 if wrong else 403)

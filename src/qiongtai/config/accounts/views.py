@@ -15,6 +15,7 @@ from qiongtai.people.adapters.demonstration import DEMO_ACCOUNTS, DEMO_PASSWORD
 from qiongtai.ui.http import public, refusals_shown_on
 
 View = Callable[..., HttpResponseBase]
+FORMS = ("form", "webauthn_form")
 
 
 class SignIn(LoginView):  # type: ignore[misc]
@@ -54,8 +55,8 @@ def answered(view: View, *, name: str) -> View:
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         shown = response.context_data if isinstance(response, TemplateResponse) else None
-        form = (shown or {}).get("form")
-        if request.method == "POST" and response.status_code == 200 and form is not None and form.errors:
+        forms = [form for name in FORMS if (form := (shown or {}).get(name)) is not None]
+        if request.method == "POST" and response.status_code == 200 and any(form.errors for form in forms):
             response.status_code = 422
         return response
 
