@@ -45,6 +45,8 @@ def test_a_safe_production_is_taken(tmp_path: Path) -> None:
         pytest.param({"DATABASE_URL": ""}, "DATABASE_URL", id="the embedded database in production"),
         pytest.param({"QIONGTAI_HTTPS": "0"}, "QIONGTAI_HTTPS", id="plain HTTP in production"),
         pytest.param({"QIONGTAI_PORT": "80a"}, "QIONGTAI_PORT", id="a port that is no number"),
+        pytest.param({"QIONGTAI_MAIL": "mail.example"}, "QIONGTAI_MAIL", id="a mail server without its scheme"),
+        pytest.param({"QIONGTAI_MAIL": "smtp://a:b@c:port"}, "QIONGTAI_MAIL", id="a mail server with a broken port"),
         pytest.param({"QIONGTAI_PORT": "70000"}, "QIONGTAI_PORT", id="a port that is too large"),
     ],
 )
@@ -75,3 +77,16 @@ def test_a_database_address_is_read_in_all_its_parts(tmp_path: Path) -> None:
         "prov",
     )
     assert found["OPTIONS"]["sslmode"] == "require"  # type: ignore[index]
+
+
+def test_a_mail_server_is_read_from_its_address_and_a_folder_stands_in_for_none(tmp_path: Path) -> None:
+    assert read(variables(tmp_path)).mail.backend.endswith("filebased.EmailBackend")
+    mail = read(variables(tmp_path, QIONGTAI_MAIL="smtps://qt:p%40ss@mail.example:465/?from=jc@gov.example")).mail
+    assert (mail.host, mail.port, mail.user, mail.password, mail.tls, mail.sender) == (
+        "mail.example",
+        465,
+        "qt",
+        "p@ss",
+        True,
+        "jc@gov.example",
+    )

@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import structlog
 
+from qiongtai.config.mail import Mail, MailAddressWrong, mail_of
+
 
 class SettingRefused(SystemExit):
     """A setting is missing or unsafe."""
@@ -33,6 +35,7 @@ class Environment:
     QIONGTAI_STEP_UP_MINUTES: a final act (decide, issue, extend, revoke) asks for the second factor again when it was
     last shown longer ago (default: 15 in production; 0, the demonstration's default, never asks).
     QIONGTAI_PORT (8000), QIONGTAI_HTTPS, QIONGTAI_BEHIND_PROXY, QIONGTAI_DEBUG: 0 or 1. QIONGTAI_LOG: text or json.
+    QIONGTAI_MAIL: the mail server, as ``smtps://user:password@host:587/?from=a@b``; empty: into a folder of QIONGTAI_HOME.
     """
 
     home: Path
@@ -50,6 +53,7 @@ class Environment:
     https: bool
     behind_proxy: bool
     log: str
+    mail: Mail
 
     @property
     def address(self) -> str:
@@ -95,6 +99,7 @@ def read(variables: "os._Environ[str] | dict[str, str]" = os.environ) -> Environ
         https=_flag(variables, "QIONGTAI_HTTPS", default=not demonstration),
         behind_proxy=_flag(variables, "QIONGTAI_BEHIND_PROXY", default=False),
         log=variables.get("QIONGTAI_LOG", "text" if demonstration else "json"),
+        mail=_mail(variables),
     )
     if not demonstration:
         _refuse_unsafe(found)
@@ -124,6 +129,13 @@ def _minutes(variables: "os._Environ[str] | dict[str, str]", name: str, *, defau
     if not value.isascii() or not value.isdigit() or int(value) > 720:
         raise SettingRefused(f"{name} is '{value}'; it must be a number of minutes from 0 to 720.")
     return int(value)
+
+
+def _mail(variables: "os._Environ[str] | dict[str, str]") -> Mail:
+    try:
+        return mail_of(variables.get("QIONGTAI_MAIL", ""))
+    except MailAddressWrong:
+        raise SettingRefused("QIONGTAI_MAIL must be like smtps://user:password@host:587/?from=a@b.") from None
 
 
 def _port(variables: "os._Environ[str] | dict[str, str]") -> int:

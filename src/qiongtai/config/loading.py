@@ -12,6 +12,7 @@ from qiongtai.flows.operations.load import load_flows
 from qiongtai.foundation.clock import now
 from qiongtai.people.operations.load_demonstration import load_demonstration
 from qiongtai.places.operations.load import load_places
+from qiongtai.supervision.operations.load_measures import load_measures
 from qiongtai.supervision.operations.load_rules import load_rules
 
 
@@ -39,6 +40,7 @@ def _steps() -> list[tuple[str, Callable[[], object]]]:
         ("Flows", lambda: _count(load_flows(), "new")),
         ("Items and entries", _load_catalogue),
         ("Rules of supervision", lambda: _count(load_rules(), "changed")),
+        ("Measures of supervision", lambda: _count(load_measures(at=now()), "changed")),
     ]
     if settings.DEMONSTRATION:
         steps.insert(3, ("People of the demonstration", load_demonstration))

@@ -22,6 +22,10 @@ from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.operations.make_months import make_months
 from qiongtai.journal.operations.retire import retire_followers
 from qiongtai.people.operations.sessions import SessionStore
+from qiongtai.supervision.operations.climb_corrections import climb_corrections
+from qiongtai.supervision.operations.climb_notices import climb_notices
+from qiongtai.supervision.operations.deliver import deliver_due
+from qiongtai.supervision.operations.follow_alerts import MeasureFollower
 from qiongtai.supervision.operations.judge_month import judge_month
 from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.sweep_matters import raise_due_matters
@@ -55,6 +59,7 @@ def rota() -> Rota:
         followers=(
             SupervisionFollower(),
             TallyFollower(),
+            MeasureFollower(),
             CalendarFollower(),
             WithdrawalFollower(),
             RatingCalendarFollower(),
@@ -70,6 +75,9 @@ def rota() -> Rota:
             Sweep("raise_due", raise_due),
             Sweep("fire_due", fire_due),
             Sweep("raise_due_matters", raise_due_matters),
+            Sweep("climb_corrections", climb_corrections),
+            Sweep("climb_notices", climb_notices),
+            Sweep("deliver_due", deliver_due),
             Sweep("judge_month", judge_month),
             Sweep("tell_overdue", tell_overdue),
             Sweep("remind_holders", remind_holders),
