@@ -8,8 +8,8 @@ import pytest
 
 from qiongtai.cases.operations.make_own_archive import make_own_archive
 from qiongtai.cases.queries.mine import my_case
-from qiongtai.law.refusal import NotFound
 from qiongtai.journal.queries.facts import facts_of
+from qiongtai.law.refusal import NotFound
 from qiongtai.signing.adapters.archive_check import check_archive
 from qiongtai.signing.rules.archive import ArchiveFault
 from tests.bundles import bundles

@@ -119,6 +119,14 @@ class GapsTold(BundleFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GapsSupplied(BundleFact):
+    """The applicant answered every correction notice that was open, at once."""
+
+    kind: ClassVar[str] = "bundle.gaps_supplied"
+    case_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BundleReady(BundleFact):
     """Every member is decided or over: *granted* and *refused* are handed over at once."""
 

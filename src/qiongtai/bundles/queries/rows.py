@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from qiongtai.bundles.rules.states import RESULTS, JointState, MemberState
 from qiongtai.cases.queries.rows import CaseRow
+from qiongtai.cases.rules.states import State
 from qiongtai.documents.queries.papers import PaperRow
 from qiongtai.law.refusal import NotFound
 from qiongtai.law.terms import Due
@@ -106,6 +107,11 @@ class JointPage:
     def gaps_noted(self) -> bool:
         """Tell whether an organ told the lead organ of something missing that the applicant was not told yet."""
         return any(one.gaps for one in self.members)
+
+    @property
+    def asked_to_correct(self) -> tuple[MemberRow, ...]:
+        """Return the members whose organs wait for what is missing."""
+        return tuple(one for one in self.members if one.case.state is State.CORRECTION_ASKED)
 
     def paper(self, paper_id: int) -> PaperRow:
         """Return the paper *paper_id* of the application itself. Raises `NotFound`."""

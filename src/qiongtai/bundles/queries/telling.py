@@ -59,6 +59,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "bundle.gaps_noted": lambda: gettext("An organ told the lead organ what %(item)s lacks."),
     "bundle.gaps_told": lambda: gettext("The lead organ told you at once everything that is missing."),
+    "bundle.gaps_supplied": lambda: gettext("What was missing for %(count)s items was handed in at once."),
     "bundle.ready": lambda: gettext("Every item is decided. The results are handed over together."),
     "bundle.delivered": lambda: gettext("All results were handed over to %(receiver)s at once."),
     "bundle.closed": lambda: gettext("The joint application is closed."),
