@@ -14,7 +14,7 @@ from qiongtai.journal.operations.record import record
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import SYSTEM
 from qiongtai.law.points import Point
-from qiongtai.supervision.models import Alert, Counted, Deadline, Rule, Tally, WatchedCase
+from qiongtai.supervision.models import Alert, Counted, Deadline, RuleSpell, Tally, WatchedCase
 from qiongtai.supervision.operations.load_rules import load_rules
 from qiongtai.supervision.operations.rebuild import rebuild_supervision
 from qiongtai.supervision.operations.sweep import raise_due
@@ -92,7 +92,7 @@ def test_an_unfounded_alert_is_withdrawn_and_the_journal_says_so():
 
 @pytest.mark.usefixtures("rules")
 def test_a_rule_switched_off_raises_nothing():
-    Rule.objects.filter(code="T2").update(enabled=False)
+    RuleSpell.objects.filter(code="T2").update(until_at=START)
     followed(Story().accepted())
     raise_due(midnight(8))
     assert [one[0] for one in raised()] == ["T1"]
@@ -108,15 +108,6 @@ def test_following_costs_the_same_for_one_case_and_for_many():
     one = asked(Story(case_id=1).accepted())
     many = asked(*(Story(case_id=number).accepted() for number in range(10, 60)))
     assert one == many == 4
-
-
-def test_load_rules_again_changes_nothing_and_keeps_the_switch(rules):
-    Rule.objects.filter(code="T2").update(enabled=False)
-    assert load_rules() == 0
-    assert Rule.objects.get(code="T2").enabled is False
-    Rule.objects.filter(code="T2").update(name_zh="旧名")
-    assert load_rules() == 1
-    assert Rule.objects.get(code="T2").version == 2
 
 
 def state_of(alerts: bool = True):

@@ -352,3 +352,97 @@ class ModuleClosed(Fact):
     subject_field: ClassVar[str] = "module_id"
     module_id: int
     key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFact(Fact):
+    """Base: every fact of a rule names it and the version that it is about."""
+
+    subject_field: ClassVar[str] = "code"
+    code: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleDrafted(RuleFact):
+    """A version was drafted or redrafted: *before* and *after* hold what differs from the version before it."""
+
+    kind: ClassVar[str] = "rule.drafted"
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSentToReview(RuleFact):
+    """The author sent a version to a second person."""
+
+    kind: ClassVar[str] = "rule.sent_to_review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleReturned(RuleFact):
+    """The reviewer sent a version back, for *reasons*."""
+
+    kind: ClassVar[str] = "rule.returned"
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleApproved(RuleFact):
+    """The reviewer approved a version, in force from *from_at*; *before* and *after* hold what it changes."""
+
+    kind: ClassVar[str] = "rule.approved"
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    reasons: str
+    from_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleDiscarded(RuleFact):
+    """The author threw a draft away."""
+
+    kind: ClassVar[str] = "rule.discarded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSwitched(RuleFact):
+    """A rule was switched on or off from *from_at*, for *reasons*."""
+
+    kind: ClassVar[str] = "rule.switched"
+    on: bool
+    from_at: datetime
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleParked(RuleFact):
+    """A rule failed with *error* at something that happened at *since*, and stands aside until it is tried again."""
+
+    kind: ClassVar[str] = "rule.parked"
+    error: str
+    about: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTriedAgain(RuleFact):
+    """A rule that had failed caught up with all that happened meanwhile, and raised what it found."""
+
+    kind: ClassVar[str] = "rule.caught_up"
+    raised: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestAsked(Fact):
+    """Somebody asked what a version of a rule would have raised in a period."""
+
+    subject_field: ClassVar[str] = "backtest_id"
+    kind: ClassVar[str] = "backtest.asked"
+    begins: ClassVar[bool] = True
+    backtest_id: int
+    code: str
+    version: int
+    from_at: datetime
+    until_at: datetime

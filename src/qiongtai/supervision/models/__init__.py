@@ -1,4 +1,5 @@
 from qiongtai.supervision.models.alert import Alert
+from qiongtai.supervision.models.backtest import Backtest, BacktestFinding
 from qiongtai.supervision.models.card import Card, MeasureSerial
 from qiongtai.supervision.models.correction import Correction, Evidence
 from qiongtai.supervision.models.matter import WatchedMatter
@@ -8,10 +9,13 @@ from qiongtai.supervision.models.reporting import MeasureBook, Module, ModuleRep
 from qiongtai.supervision.models.rule import Rule
 from qiongtai.supervision.models.spot_check import DrawnCase, SpotCheck
 from qiongtai.supervision.models.tally import Counted, JudgedMonth, Tally
+from qiongtai.supervision.models.version import ParkedRule, RuleSpell, RuleVersion
 from qiongtai.supervision.models.watched_case import Deadline, WatchedCase
 
 __all__ = [
     "Alert",
+    "Backtest",
+    "BacktestFinding",
     "Card",
     "Correction",
     "Counted",
@@ -25,9 +29,12 @@ __all__ = [
     "Module",
     "ModuleReport",
     "Notice",
+    "ParkedRule",
     "Reading",
     "Remark",
     "Rule",
+    "RuleSpell",
+    "RuleVersion",
     "SpotCheck",
     "Tally",
     "WatchedCase",

@@ -21,6 +21,7 @@ class Alert(models.Model):
     breach = models.CharField(max_length=120)
     rule = models.CharField(max_length=8)
     colour = models.CharField(max_length=6)
+    rule_version = models.PositiveIntegerField(default=1)
     severity = models.CharField(max_length=8)
     origin = models.CharField(max_length=10, default=Origin.PLATFORM.value)
     at = models.DateTimeField()

@@ -11,13 +11,13 @@ from qiongtai.supervision.models.watched_case import Deadline, WatchedCase
 from qiongtai.supervision.rules import watched
 from qiongtai.supervision.rules.areas import county_of, region_of
 from qiongtai.supervision.rules.codes import Colour, Standing
-from qiongtai.supervision.rules.watched import Key, Step, Watched, instant
+from qiongtai.supervision.rules.watched import Key, Running, Step, TermOf, Watched, instant
 
 PLAIN = (
     "case_id", "number", "item_key", "item_type", "flow_key", "entry_version_id", "organ_id", "organ_key", "place",
     "window_place", "channel", "state", "link", "last_at", "received_at", "accepted_at", "decided_at", "closed_at",
     "granted", "answer_due_at", "yellow_at", "promised_due_at", "statutory_due_at", "deliver_due_at", "pause_end_at",
-    "corrections", "officers",
+    "corrections", "officers", "hearing", "objected",
 )  # fmt: skip
 COLUMNS = [str(field.column) for field in WatchedCase._meta.concrete_fields]
 
@@ -46,7 +46,7 @@ class Ledger:
     def __init__(self, case_ids: Collection[int]) -> None:
         """Read and lock the cases of *case_ids* that are known."""
         rows = WatchedCase.objects.select_for_update().filter(case_id__in=case_ids).order_by("case_id")
-        found = rows.values_list(*PLAIN, "standing", "steps")
+        found = rows.values_list(*PLAIN, "standing", "steps", "terms")
         self.cases: dict[int, Watched] = {row[0]: _watched(row) for row in found}
         self.before: dict[int, Deadlines] = {case_id: {} for case_id in self.cases}
         deadlines = Deadline.objects.filter(case_id__in=list(self.cases))
@@ -89,8 +89,9 @@ class Ledger:
 
 
 def _watched(row: tuple[Any, ...]) -> Watched:
-    *plain, standing, steps = row
+    *plain, standing, steps, terms = row
     case = Watched(**dict(zip(PLAIN, plain, strict=True)))
+    case.terms = dict(map(_term, terms))
     case.standing, case.steps = Standing(standing), dict(map(_step, steps.items()))
     return case
 
@@ -103,7 +104,13 @@ def _row(case: Watched) -> dict[str, Any]:
         "county": county,
         "region": region_of(county),
         "steps": {str(task_id): _plain(step) for task_id, step in case.steps.items()},
+        "terms": [[*name, one.colour, one.ends_at.isoformat(), one.until] for name, one in case.terms.items()],
     }
+
+
+def _term(stored: list[Any]) -> tuple[TermOf, Running]:
+    rule, task_id, colour, ends_at, until = stored
+    return TermOf(rule, task_id), Running(Colour(colour), datetime.fromisoformat(ends_at), until)
 
 
 def _step(stored: tuple[str, list[Any]]) -> tuple[int, Step]:

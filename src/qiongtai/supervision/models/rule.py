@@ -8,7 +8,7 @@ from qiongtai.supervision.rules.codes import Colour, DecidedBy, Monitoring, Seve
 
 
 class Rule(models.Model):
-    """One monitoring rule; *version* rises whenever its words or figures change. *enabled*: the operator's switch."""
+    """One monitoring rule as its version *version* says, the latest approved. *own*: a supervisor made it."""
 
     code = models.CharField(max_length=8, primary_key=True)
     rank = models.PositiveSmallIntegerField()
@@ -28,7 +28,7 @@ class Rule(models.Model):
     applies_to = models.CharField(max_length=60, default="all")
     exempt_flows = models.JSONField(default=list)
     certainty = models.CharField(max_length=12)
-    enabled = models.BooleanField(default=True)
+    own = models.BooleanField(default=False)
 
     class Meta:
         db_table = "supervision_rule"

@@ -45,6 +45,9 @@ class WatchedCase(models.Model):
     deliver_due_at = models.DateTimeField(null=True)
     pause_end_at = models.DateTimeField(null=True)
     corrections = models.PositiveSmallIntegerField(default=0)
+    hearing = models.CharField(max_length=8, blank=True)
+    objected = models.CharField(max_length=10, blank=True)
+    terms = models.JSONField(default=list)
     officers = models.JSONField(default=dict)
     steps = models.JSONField(default=dict)
 

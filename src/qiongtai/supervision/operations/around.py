@@ -6,11 +6,10 @@ from dataclasses import replace
 from qiongtai.supervision.models.matters import Name, abouts
 from qiongtai.supervision.operations.raise_alerts import raise_alerts
 from qiongtai.supervision.rules.matters import MATTER_RULES, Matter
-from qiongtai.supervision.rules.rulebook import Rulebook
 from qiongtai.supervision.rules.watched import About, Breach
 
 
-def raise_around(breaches: Sequence[Breach], matters: Mapping[Name, Matter], book: Rulebook) -> int:
+def raise_around(breaches: Sequence[Breach], matters: Mapping[Name, Matter]) -> int:
     """Raise an alert for each of *breaches*, of *matters* or of one fact, and return how many were new.
 
     What is known of their cases, supervision has from the facts of those. To be called in the transaction of what
@@ -19,7 +18,7 @@ def raise_around(breaches: Sequence[Breach], matters: Mapping[Name, Matter], boo
     if not breaches:
         return 0
     cases = abouts({one.case_id for one in breaches if one.case_id is not None})
-    return raise_alerts([(one, _about(one, cases, matters)) for one in breaches], book)
+    return raise_alerts([(one, _about(one, cases, matters)) for one in breaches])
 
 
 def _about(one: Breach, cases: Mapping[int, About], matters: Mapping[Name, Matter]) -> About:

@@ -10,12 +10,13 @@ from django.db.models import Sum
 from qiongtai.foundation.clock import CHINA
 from qiongtai.places.queries.organs import organs_of
 from qiongtai.supervision.models import JudgedMonth, Tally
+from qiongtai.supervision.operations.park_rules import park_rules
 from qiongtai.supervision.operations.raise_alerts import raise_alerts
 from qiongtai.supervision.operations.sweep import known_until
 from qiongtai.supervision.operations.tally import TallyFollower
 from qiongtai.supervision.queries.rulebook import rulebook
-from qiongtai.supervision.rules.monthly import MEASURES, MONTHLY_RULES, Unit, judge, month_before
-from qiongtai.supervision.rules.watched import About, Breach
+from qiongtai.supervision.rules.monthly import Unit, judge_safely, month_before, monthly_rules
+from qiongtai.supervision.rules.watched import About, Breach, Failed
 
 ONE_DAY = timedelta(days=1)
 
@@ -33,8 +34,9 @@ def judge_month(at: datetime) -> int:
     if not new:
         return 0
     book, sums = rulebook(), _sums(last_day)
-    rules = [book.rules[code] for code in MONTHLY_RULES if code in book.rules]
-    return raise_alerts([_named(*one) for rule in rules for one in judge(rule, sums, last_day)], book)
+    results = [one for rule in monthly_rules(book, last_day) for one in judge_safely(rule, sums, last_day)]
+    park_rules([one for one in results if isinstance(one, Failed)])
+    return raise_alerts([named(*one) for one in results if not isinstance(one, Failed)])
 
 
 def _is_counted(last_day: date, at: datetime) -> bool:
@@ -43,7 +45,7 @@ def _is_counted(last_day: date, at: datetime) -> bool:
 
 
 def _sums(last_day: date) -> dict[Unit, dict[str, int]]:
-    rows = Tally.objects.filter(day__gte=last_day.replace(day=1), day__lte=last_day, measure__in=MEASURES)
+    rows = Tally.objects.filter(day__gte=last_day.replace(day=1), day__lte=last_day)
     sums: dict[Unit, dict[str, int]] = defaultdict(dict)
     summed = rows.exclude(organ_key="").values_list("place", "organ_key", "measure").annotate(Sum("value")).order_by()
     for place, organ_key, measure, value in summed:
@@ -51,7 +53,7 @@ def _sums(last_day: date) -> dict[Unit, dict[str, int]]:
     return sums
 
 
-def _named(breach: Breach, about: About) -> tuple[Breach, About]:
+def named(breach: Breach, about: About) -> tuple[Breach, About]:
     """Return the breach with the one organ that it is about, where the county has one of that kind."""
     organ_id = next((one.id for one in organs_of(breach.place) if one.key == about.organ_key), None)
     return replace(breach, organ_id=organ_id), replace(about, organ_id=organ_id)

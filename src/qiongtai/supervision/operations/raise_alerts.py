@@ -15,27 +15,27 @@ from qiongtai.supervision.facts import AlertRaised, AlertWithdrawn
 from qiongtai.supervision.models import Alert
 from qiongtai.supervision.rules.areas import county_of, region_of
 from qiongtai.supervision.rules.codes import AlertState, Origin
-from qiongtai.supervision.rules.rulebook import Rulebook
 from qiongtai.supervision.rules.watched import About, Breach, Unfounded
 
 WRITE = """
-INSERT INTO supervision_alert (breach, rule, colour, severity, origin, at, case_id, subject_kind, subject_id, number,
-    item_key, entry_version_id, channel, place, county, region, organ_id, organ_key, point, task_id, officer_id,
-    officer_name, particulars, state, settled_by, remark)
-SELECT new.breach, new.rule, new.colour, new.severity, %s, new.at, new.case_id, new.subject_kind, new.subject_id,
-    new.number, new.item_key, new.entry_version_id, new.channel, new.place, new.county, new.region, new.organ_id,
-    new.organ_key, new.point, new.task_id, new.officer_id, new.officer_name, new.particulars, 'open', '', ''
-FROM jsonb_to_recordset(%s) AS new (breach text, rule text, colour text, severity text, at timestamptz, case_id bigint,
-    subject_kind text, subject_id text, number text, item_key text, entry_version_id bigint, channel text, place text,
-    county text, region text, organ_id bigint, organ_key text, point text, task_id bigint, officer_id bigint,
-    officer_name text, particulars jsonb)
+INSERT INTO supervision_alert (breach, rule, rule_version, colour, severity, origin, at, case_id, subject_kind,
+    subject_id, number, item_key, entry_version_id, channel, place, county, region, organ_id, organ_key, point, task_id,
+    officer_id, officer_name, particulars, state, settled_by, remark)
+SELECT new.breach, new.rule, new.rule_version, new.colour, new.severity, %s, new.at, new.case_id, new.subject_kind,
+    new.subject_id, new.number, new.item_key, new.entry_version_id, new.channel, new.place, new.county, new.region,
+    new.organ_id, new.organ_key, new.point, new.task_id, new.officer_id, new.officer_name, new.particulars, 'open',
+    '', ''
+FROM jsonb_to_recordset(%s) AS new (breach text, rule text, rule_version int, colour text, severity text,
+    at timestamptz, case_id bigint, subject_kind text, subject_id text, number text, item_key text,
+    entry_version_id bigint, channel text, place text, county text, region text, organ_id bigint, organ_key text,
+    point text, task_id bigint, officer_id bigint, officer_name text, particulars jsonb)
 WHERE NOT EXISTS (SELECT FROM supervision_alert AS known WHERE known.breach = new.breach)
 ON CONFLICT (breach) DO NOTHING
 RETURNING breach, id
 """
 
 
-def raise_alerts(found: Sequence[tuple[Breach, About]], book: Rulebook) -> int:
+def raise_alerts(found: Sequence[tuple[Breach, About]]) -> int:
     """Raise an alert for each breach of *found* that has none, record that, and return how many were new.
 
     To be called in the transaction of what noticed the breaches; each comes with what is known of its case or matter.
@@ -43,7 +43,7 @@ def raise_alerts(found: Sequence[tuple[Breach, About]], book: Rulebook) -> int:
     if not found:
         return 0
     keys = _organ_keys(found)
-    rows = {one.key: _row(one, about, keys, book) for one, about in found}
+    rows = {one.key: _row(one, about, keys) for one, about in found}
     with connection.cursor() as cursor:
         cursor.execute(WRITE, [Origin.PLATFORM.value, json.dumps(list(rows.values()), ensure_ascii=False)])
         new = dict(cursor.fetchall())
@@ -79,14 +79,15 @@ def _organ_keys(found: Sequence[tuple[Breach, About]]) -> dict[int, str]:
     return {organ_id: row.key for organ_id, row in organs(others).items()} if others else {}
 
 
-def _row(one: Breach, case: About, organ_keys: Mapping[int, str], book: Rulebook) -> dict[str, Any]:
+def _row(one: Breach, case: About, organ_keys: Mapping[int, str]) -> dict[str, Any]:
     place = one.place or case.place
     county = county_of(place)
     return {
         "breach": one.key,
         "rule": one.rule,
         "colour": one.colour.value,
-        "severity": book.rules[one.rule].severity.value,
+        "rule_version": one.version,
+        "severity": one.severity.value,
         "at": one.at.isoformat(),
         "case_id": one.case_id,
         "subject_kind": one.subject_kind,

@@ -7,9 +7,11 @@ from django.db import connection, transaction
 from qiongtai.journal.operations.follow import Follower
 from qiongtai.journal.queries.order import Horizon, facts_between, standing
 from qiongtai.supervision.models.ledger import Ledger
+from qiongtai.supervision.operations.park_rules import park_rules
 from qiongtai.supervision.operations.raise_alerts import raise_alerts
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.supervision.queries.rulebook import rulebook
+from qiongtai.supervision.rules.watched import Breach, Failed
 from qiongtai.supervision.rules.watching import lapse
 
 BATCH = 500
@@ -40,9 +42,11 @@ def raise_due(at: datetime, limit: int = BATCH) -> int:
     if not case_ids:
         return 0
     book, ledger = rulebook(), Ledger(case_ids)
-    breaches = [breach for case in ledger.cases.values() for breach in lapse(case, until, book)]
+    results = [one for case in ledger.cases.values() for one in lapse(case, until, book)]
+    breaches = [one for one in results if isinstance(one, Breach)]
+    park_rules([one for one in results if isinstance(one, Failed)])
     ledger.keep()
-    raise_alerts([(one, ledger.cases[int(one.subject_id)].about) for one in breaches], book)
+    raise_alerts([(one, ledger.cases[int(one.subject_id)].about) for one in breaches])
     return len(case_ids)
 
 

@@ -34,5 +34,5 @@ def raise_due_matters(at: datetime, limit: int = BATCH) -> int:
     book, ledger = rulebook(), MatterLedger(names)
     breaches = [breach for matter in ledger.matters.values() for breach in lapse_matter(matter, until, book)]
     ledger.keep()
-    raise_around(breaches, ledger.matters, book)
+    raise_around(breaches, ledger.matters)
     return len(names)

@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+from django.db.models.functions import Now
+
 from qiongtai.law.points import Point
 from qiongtai.law.refusal import NotFound
-from qiongtai.supervision.models import Rule
+from qiongtai.supervision.models.rule import Rule
+from qiongtai.supervision.models.version import ParkedRule, RuleSpell
 from qiongtai.supervision.rules.codes import Colour, DecidedBy, Monitoring, Severity
 from qiongtai.supervision.rules.watching import WORKING
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """One rule. *working*: the platform watches it; else it is a blind spot. *basis*: pairs of law and article."""
+    """One rule as its latest approved version says; *basis* are pairs of law and article.
+
+    *working*: the house knows how to judge it; *enabled*: a version is in force; *parked*: it failed and stands aside.
+    """
 
     code: str
     version: int
@@ -29,11 +36,20 @@ class RuleRow:
     basis: tuple[tuple[str, int], ...]
     enabled: bool
     working: bool
+    own: bool
+    parked: bool
+    applies_to: str
+
+    @property
+    def live(self) -> bool:
+        """Tell whether the rule judges at this moment."""
+        return self.working and self.enabled and not self.parked
 
 
 def rules() -> tuple[RuleRow, ...]:
-    """Return all rules in the order of the monitoring file."""
-    return tuple(_shown(row) for row in Rule.objects.order_by("rank"))
+    """Return all rules in the order of the monitoring file, those of supervisors' own last."""
+    on, parked = _on(), _parked()
+    return tuple(_shown(row, on, parked) for row in Rule.objects.order_by("own", "rank", "code"))
 
 
 def rule_row(code: str) -> RuleRow:
@@ -41,10 +57,20 @@ def rule_row(code: str) -> RuleRow:
     row = Rule.objects.filter(pk=code).first()
     if row is None:
         raise NotFound
-    return _shown(row)
+    return _shown(row, _on(), _parked())
 
 
-def _shown(row: Rule) -> RuleRow:
+def _on() -> frozenset[str]:
+    """Return the rules of which a version is in force at this moment."""
+    spells = RuleSpell.objects.filter(Q(from_at=None) | Q(from_at__lte=Now()), Q(until_at=None) | Q(until_at__gt=Now()))
+    return frozenset(spells.values_list("code", flat=True))
+
+
+def _parked() -> frozenset[str]:
+    return frozenset(ParkedRule.objects.values_list("code", flat=True))
+
+
+def _shown(row: Rule, on: frozenset[str], parked: frozenset[str]) -> RuleRow:
     return RuleRow(
         code=row.code,
         version=row.version,
@@ -59,6 +85,9 @@ def _shown(row: Rule) -> RuleRow:
         decided_by=DecidedBy(row.decided_by),
         params=row.params,
         basis=tuple((law, article) for law, article in row.basis),
-        enabled=row.enabled,
-        working=row.code in WORKING,
+        enabled=row.code in on,
+        working=row.own or row.code in WORKING,
+        own=row.own,
+        parked=row.code in parked,
+        applies_to=row.applies_to,
     )

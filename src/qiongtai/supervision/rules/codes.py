@@ -52,6 +52,25 @@ class AlertState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class VersionState(StrEnum):
+    """Where a version of a rule stands: being written, with its reviewer, sent back, or approved."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    APPROVED = "approved"
+
+
+class BacktestState(StrEnum):
+    """Where a backtest stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
 class Measure(StrEnum):
     """What the tallies count, each on the day on which it happened."""
 

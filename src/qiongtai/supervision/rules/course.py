@@ -41,7 +41,8 @@ def advance(case: Watched, fact: Happening, later: Red) -> None:
     change = CHANGES.get(fact.kind)
     if change is not None:
         change(case, fact, later)
-    case.link, case.last_at = fact.link, fact.at
+        case.last_at = fact.at
+    case.link = fact.link
     case.standing = standing(case, fact.at)
 
 

@@ -78,7 +78,7 @@ def _over(matter: Matter, fact: Happening, book: Rulebook) -> datetime | None:
 def _promised(matter: Matter, fact: Happening, book: Rulebook) -> datetime | None:
     """P12: promised material is not there when the working days of grace after its day are over (容缺受理)."""
     due_at = instant(fact.body["due_at"])
-    workdays = _figure(book, "P12", "grace_workdays", GRACE_WORKDAYS)
+    workdays = book.figure("P12", fact.at, "grace_workdays", GRACE_WORKDAYS)
     return book.later(fact.place or "", due_at, workdays) if due_at and workdays else due_at
 
 
@@ -86,7 +86,7 @@ def _waits(matter: Matter, fact: Happening, book: Rulebook) -> datetime | None:
     """T9: nobody called a waiting number in time; one who booked waits from the booked time on."""
     booked = instant(fact.body.get("slot_at"))
     since = max(fact.at, booked) if booked else fact.at
-    return since + timedelta(minutes=_figure(book, "T9", "max_minutes", WAIT_MINUTES))
+    return since + timedelta(minutes=book.figure("T9", fact.at, "max_minutes", WAIT_MINUTES))
 
 
 def _promised_day(matter: Matter, fact: Happening, book: Rulebook) -> datetime | None:
@@ -155,8 +155,8 @@ def lapse_matter(matter: Matter, until: datetime, book: Rulebook) -> Iterator[Br
     if matter.fires_at is None or matter.fired or matter.fires_at > until:
         return
     matter.fired = True
-    rule = book.rules.get(MATTERS[matter.kind].rule)
-    if rule is not None:
+    rule = book.at(matter.fires_at).rules.get(MATTERS[matter.kind].rule)
+    if rule is not None and rule.applies("", "", matter.item_key, matter.place):
         yield _passed(matter, rule, matter.fires_at)
 
 
@@ -200,13 +200,10 @@ def _passed(matter: Matter, rule: RuleSpec, at: datetime) -> Breach:
         subject_kind=MATTERS[matter.kind].chain,
         subject_id=str(matter.case_id) if MATTERS[matter.kind].chain == "case" else matter.id,
         particulars={} if matter.kind == "ticket" else {"due_at": at.isoformat()},
+        version=rule.version,
+        severity=rule.severity,
     )
 
 
 def _key(matter: Matter, at: datetime) -> str:
     return f"{MATTERS[matter.kind].rule}:{matter.kind}:{matter.id}:{int(at.timestamp())}"
-
-
-def _figure(book: Rulebook, code: str, name: str, default: int) -> int:
-    rule = book.rules.get(code)
-    return int(rule.params[name]) if rule is not None else default

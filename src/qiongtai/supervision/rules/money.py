@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from qiongtai.charges.rules.lines import may_rest_on
 from qiongtai.law.actor import ActorKind
+from qiongtai.supervision.rules.failing import attempt
 from qiongtai.supervision.rules.matters import case_of
 from qiongtai.supervision.rules.rulebook import Rulebook, RuleSpec
-from qiongtai.supervision.rules.watched import Breach, Finding, Happening, instant
+from qiongtai.supervision.rules.watched import Breach, Failed, Finding, Happening, instant
 
 Findings = Iterator[Finding]
 MONEY_FACTS = frozenset({"bill.made", "bill.waived", "payment.received"})
@@ -62,10 +63,22 @@ MONEY_RULES: Mapping[str, Callable[[Happening, RuleSpec], Findings]] = {
 }
 
 
-def money_breaches(fact: Happening, book: Rulebook) -> list[Breach]:
+def money_breaches(fact: Happening, book: Rulebook) -> list[Breach | Failed]:
     """Return what *fact*, of a kind in `MONEY_FACTS`, breaks."""
-    rules = ((rule, look) for code, look in MONEY_RULES.items() if (rule := book.rules.get(code)) is not None)
-    return [_breach(fact, rule, found) for rule, look in rules for found in look(fact, rule)]
+    rules = book.at(fact.at).rules
+    results: list[Breach | Failed] = []
+    for code, look in MONEY_RULES.items():
+        rule = rules.get(code)
+        if rule is None or not rule.applies("", "", "", fact.place or ""):
+            continue
+        results += attempt(rule, fact, _looked(look, fact, rule))
+    return results
+
+
+def _looked(
+    look: Callable[[Happening, RuleSpec], Findings], fact: Happening, rule: RuleSpec
+) -> Callable[[], list[Breach]]:
+    return lambda: [_breach(fact, rule, found) for found in look(fact, rule)]
 
 
 def _breach(fact: Happening, rule: RuleSpec, found: Finding) -> Breach:
@@ -83,4 +96,6 @@ def _breach(fact: Happening, rule: RuleSpec, found: Finding) -> Breach:
         officer_id=fact.actor_id if fact.actor_kind == ActorKind.STAFF else None,
         officer_name=fact.actor_name if fact.actor_kind == ActorKind.STAFF else "",
         particulars={"bill": fact.body["number"], **found.particulars},
+        version=rule.version,
+        severity=rule.severity,
     )

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from qiongtai.law.terms import end_of
 from qiongtai.supervision.rules.codes import Measure
-from qiongtai.supervision.rules.rulebook import RuleSpec
-from qiongtai.supervision.rules.watched import About, Breach
+from qiongtai.supervision.rules.failing import failure
+from qiongtai.supervision.rules.rulebook import Rulebook, RuleSpec
+from qiongtai.supervision.rules.templates import TemplateKind
+from qiongtai.supervision.rules.watched import About, Breach, Failed
 
+ONE_MOMENT = timedelta(microseconds=1)
 Unit = tuple[str, str]
 """A county's code and a kind of organ."""
 Sums = Mapping[Unit, Mapping[str, int]]
@@ -31,7 +34,32 @@ MONTHLY_RULES: Mapping[str, Share] = {
     "Q4": Share(Measure.WITHDRAWN, Measure.RECEIVED),
     "E2": Share(Measure.BAD_RATINGS, Measure.RATINGS, "min_ratings"),
 }
-MEASURES = sorted({one.value for share in MONTHLY_RULES.values() for one in (share.part, share.whole)})
+
+
+def share_of(rule: RuleSpec) -> Share:
+    """Return what the rule looks at: its own template says it, or the house knows."""
+    template = rule.template
+    if template is None or template.part is None or template.whole is None:
+        return MONTHLY_RULES[rule.code]
+    return Share(template.part, template.whole)
+
+
+def monthly_rules(book: Rulebook, last_day: date) -> list[RuleSpec]:
+    """Return the rules about months that were in force at the end of the month that *last_day* closes."""
+    rules = book.at(end_of(last_day) - ONE_MOMENT).rules.values()
+    return [one for one in rules if one.code in MONTHLY_RULES or _is_share(one)]
+
+
+def _is_share(rule: RuleSpec) -> bool:
+    return rule.template is not None and rule.template.kind == TemplateKind.SHARE
+
+
+def judge_safely(rule: RuleSpec, sums: Sums, last_day: date) -> list[tuple[Breach, About] | Failed]:
+    """Do as `judge`; a rule that fails is told apart, and the others go on."""
+    try:
+        return list(judge(rule, sums, last_day))
+    except Exception as error:  # noqa: BLE001  (whatever it is, the other rules go on)
+        return [failure(rule, error, end_of(last_day), f"{last_day:%Y-%m}")]
 
 
 def judge(rule: RuleSpec, sums: Sums, last_day: date) -> Iterator[tuple[Breach, About]]:
@@ -39,9 +67,11 @@ def judge(rule: RuleSpec, sums: Sums, last_day: date) -> Iterator[tuple[Breach, 
 
     Peers are organs of the same kind in all other counties, taken together; without any, the limit alone decides.
     """
-    share = MONTHLY_RULES[rule.code]
+    share = share_of(rule)
     for unit in sorted(sums):
         whole = sums[unit].get(share.whole, 0)
+        if not rule.applies("", "", "", unit[0]):
+            continue
         if whole < int(rule.params[share.least]):
             continue
         found, peers = Fraction(sums[unit].get(share.part, 0), whole), _peers(share, sums, unit)
@@ -74,6 +104,8 @@ def _breach(
         subject_kind="month",
         subject_id=month,
         particulars=said if peers is None else {**said, "peers": _percent(peers)},
+        version=rule.version,
+        severity=rule.severity,
     )
     return breach, About(number=month, place=county, organ_key=organ_key)
 

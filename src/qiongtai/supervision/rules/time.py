@@ -58,6 +58,12 @@ def pause_not_ended(case: Watched) -> Ends:
         yield Key("P7", Colour.YELLOW), case.pause_end_at
 
 
+def own_terms(case: Watched) -> Ends:
+    """Yield the ends of the terms that run by supervisors' own rules."""
+    for term, running in case.terms.items():
+        yield Key(term.rule, running.colour, term.task_id), running.ends_at
+
+
 TIME_RULES: Mapping[str, Callable[[Watched], Ends]] = {
     "T1": promised_limit_near,
     "T2": promised_limit_passed,
@@ -71,4 +77,4 @@ TIME_RULES: Mapping[str, Callable[[Watched], Ends]] = {
 
 def ends(case: Watched) -> dict[Key, datetime]:
     """Return every instant at which a rule will be broken if nothing happens before."""
-    return {key: at for rule in TIME_RULES.values() for key, at in rule(case)}
+    return {key: at for rule in (*TIME_RULES.values(), own_terms) for key, at in rule(case)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
-from qiongtai.supervision.rules.codes import Colour, Standing
+from qiongtai.supervision.rules.codes import Colour, Severity, Standing
 
 
 class Happening(Protocol):
@@ -61,9 +61,28 @@ class Step:
     red_at: datetime | None = None
 
 
+class TermOf(NamedTuple):
+    """What names a term of a supervisor's own rule that runs in a case; *task_id* 0: the whole case's."""
+
+    rule: str
+    task_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A term that runs: when it ends, in which colour it is broken, and which kind of fact ends it before."""
+
+    colour: Colour
+    ends_at: datetime
+    until: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Watched:
-    """One case. The ends are None while they do not run. *link* and *last_at* are those of its latest fact."""
+    """One case. The ends are None while they do not run. *link* and *last_at* are those of its latest fact.
+
+    *hearing*: the last that was heard of one (asked, held); *objected*: the point whose latest answer was no.
+    """
 
     case_id: int
     number: str = ""
@@ -92,6 +111,9 @@ class Watched:
     deliver_due_at: datetime | None = None
     pause_end_at: datetime | None = None
     corrections: int = 0
+    hearing: str = ""
+    objected: str = ""
+    terms: dict[TermOf, Running] = field(default_factory=dict)
     officers: dict[str, list[int]] = field(default_factory=dict)
     steps: dict[int, Step] = field(default_factory=dict)
     deadlines: dict[Key, Deadline] = field(default_factory=dict)
@@ -144,6 +166,18 @@ class Breach:
     officer_id: int | None = None
     officer_name: str = ""
     particulars: Mapping[str, Any] = field(default_factory=dict)
+    version: int = 1
+    severity: Severity = Severity.MEDIUM
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The rule *code* could not judge: *error*, at the instant *at*, about *subject* (the others went on)."""
+
+    code: str
+    error: str
+    at: datetime
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
