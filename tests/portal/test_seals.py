@@ -10,7 +10,9 @@ from qiongtai.documents.models import Paper
 from qiongtai.documents.operations.prepare_papers import Sheet, prepare_papers
 from qiongtai.documents.queries.papers import paper_pdf
 from qiongtai.documents.rules.kinds import PaperKind, PaperState
+from qiongtai.signing.adapters.crl import ended_in
 from qiongtai.signing.models import Certificate, Signature
+from qiongtai.signing.queries.authority import authority_row
 from tests.documents.samples import BASE, SAYS
 from tests.province import CHENGMAI, moment
 
@@ -99,3 +101,13 @@ def test_the_certificate_is_the_authority_s(visitor, decision) -> None:
     assert "attachment" in answer["Content-Disposition"]
     assert "SHA-256" in visitor(language="en").get(FILE).text
     assert io.BytesIO(answer.content).read().count(b"CERTIFICATE") == 2
+
+
+def test_the_list_of_ended_certificates_is_there_for_everybody(visitor, decision) -> None:
+    answer = visitor().get("/verify/authority.crl")
+    assert answer["Content-Type"] == "application/pkix-crl"
+    assert ended_in(answer.content, authority_row().der) == {}
+
+
+def test_there_is_no_list_before_anything_was_sealed(visitor, db) -> None:
+    assert visitor().get("/verify/authority.crl").status_code == 404

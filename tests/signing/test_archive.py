@@ -26,6 +26,7 @@ from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.refusal import NotFound
 from qiongtai.signing.adapters.archive_check import check_archive
 from qiongtai.signing.models import Certificate
+from qiongtai.signing.operations.list_ended import list_ended
 from qiongtai.signing.queries.authority import authority_row
 from qiongtai.signing.rules.archive import ArchiveFault
 from qiongtai.signing.rules.holders import HolderKind
@@ -197,3 +198,39 @@ def test_command_tells_a_sound_archive_from_a_changed_one(archive: bytes, tmp_pa
     assert main(["verify-archive", str(file)]) == 1
     assert "a file was changed: case.json." in capsys.readouterr().out
     assert main(["verify-archive", str(tmp_path / "none.zip")]) == 2
+
+
+def ended_since(at: datetime, kind: HolderKind = HolderKind.OFFICER) -> bytes:
+    """Return the authority's list after every key of *kind* was revoked at *at*."""
+    Certificate.objects.filter(holder_kind=kind).update(revoked_at=at)
+    return list_ended(at=AT)
+
+
+def test_signature_law_13_officers_key_that_had_ended_signs_nothing_and_the_file_alone_tells(archive: bytes) -> None:
+    later, earlier = moment("2026-03-02T10:00:01"), moment("2026-03-02T09:00")
+    assert faults(archive, ended=ended_since(later)) == []
+    assert faults(archive, ended=ended_since(earlier)) == [ArchiveFault.KEY_ENDED] * 2
+    assert "certificates/authority.crl" in zipfile.ZipFile(io.BytesIO(archive)).namelist()
+
+
+def test_list_inside_the_file_tells_of_a_key_that_ended_before(case_id: int) -> None:
+    ended_since(moment("2026-03-02T09:00"))
+    with make_archive(case_id=case_id, by=officer("handler"), at=AT) as made:
+        assert faults(made.read()) == [ArchiveFault.KEY_ENDED] * 2
+
+
+def test_archive_by_a_seal_that_had_ended_is_named(archive: bytes) -> None:
+    assert ArchiveFault.KEY_ENDED in faults(archive, ended=ended_since(moment("2026-03-20T09:59"), HolderKind.ORGAN))
+
+
+@pytest.mark.parametrize("other", [b"", b"junk", b"0\x82\x01"], ids=["nothing", "words", "a head alone"])
+def test_list_that_the_authority_did_not_sign_counts_for_nothing(archive: bytes, other: bytes) -> None:
+    assert faults(archive, ended=other) == [ArchiveFault.LIST_BROKEN]
+
+
+def test_command_takes_a_newer_list(archive: bytes, tmp_path: Path, capsys) -> None:
+    file, crl = tmp_path / "case.zip", tmp_path / "authority.crl"
+    file.write_bytes(archive)
+    crl.write_bytes(ended_since(moment("2026-03-02T09:00")))
+    assert main(["verify-archive", str(file), "--ended", str(crl)]) == 1
+    assert "the key no longer held when it signed: case.decided" in capsys.readouterr().out

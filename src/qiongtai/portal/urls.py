@@ -95,6 +95,7 @@ urlpatterns = [
     path("verify/", verify.ask, name="verify"),
     path("verify/file/", seals.file, name="verify_file"),
     path("verify/authority.pem", seals.authority, name="authority"),
+    path("verify/authority.crl", seals.ended, name="ended"),
     path("verify/<str:code>/", verify.verified, name="verified"),
     path("accessibility/", about.accessibility, name="accessibility"),
 ]

@@ -19,6 +19,8 @@ WORDS = {
     ArchiveFault.CHAIN_BROKEN: "the chain of facts is broken",
     ArchiveFault.SIGNATURE_BROKEN: "an officer's signature does not fit",
     ArchiveFault.PAPER_SEAL_BROKEN: "the seal in a paper is broken",
+    ArchiveFault.KEY_ENDED: "the key no longer held when it signed",
+    ArchiveFault.LIST_BROKEN: "the list of ended certificates is not by the authority",
 }
 
 
@@ -26,14 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the file, and the authority's certificate where the reader holds it."""
     parser.add_argument("file", type=Path, help="the archive file (zip)")
     parser.add_argument("--authority", type=Path, help="the authority's certificate (pem), got from a place you trust")
+    parser.add_argument(
+        "--ended", type=Path, help="the authority's list of ended certificates (crl), newer than the file"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Say what was checked and what is wrong; 0 if the file is sound, 1 if not, 2 if it cannot be opened."""
     try:
         trusted = der_of(options.authority.read_bytes()) if options.authority else None
+        ended = options.ended.read_bytes() if options.ended else None
         with options.file.open("rb") as source:
-            found = check_archive(source, trusted=trusted)
+            found = check_archive(source, trusted=trusted, ended=ended)
     except OSError as error:
         print(f"{error.filename} cannot be opened: {error.strerror}.")
         return 2

@@ -14,10 +14,11 @@ from qiongtai.documents.queries.files_checked import check_file
 from qiongtai.foundation.clock import now
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.signing.adapters.archive_check import check_archive
+from qiongtai.signing.operations.list_ended import list_ended
 from qiongtai.signing.queries.authority import authority_row
 from qiongtai.ui.http import public, told
 
-PEM = "application/x-pem-file"
+PEM, CRL = "application/x-pem-file", "application/pkix-crl"
 ZIP = b"PK\x03\x04"
 
 
@@ -55,6 +56,17 @@ def authority(request: HttpRequest) -> HttpResponse:
         raise NotFound
     response = HttpResponse(row.pem, content_type=PEM)
     response["Content-Disposition"] = 'attachment; filename="qiongtai-authority.pem"'
+    return response
+
+
+@public
+@require_GET
+def ended(request: HttpRequest) -> HttpResponse:
+    """Give the list of certificates that hold no longer."""
+    if authority_row() is None:
+        raise NotFound
+    response = HttpResponse(list_ended(at=now()), content_type=CRL)
+    response["Content-Disposition"] = 'attachment; filename="qiongtai-authority.crl"'
     return response
 
 

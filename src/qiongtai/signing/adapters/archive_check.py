@@ -7,17 +7,20 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import IO, Any
 
 from qiongtai.journal.rules.chain import Link
 from qiongtai.journal.rules.verdict import Chain
-from qiongtai.signing.adapters.keys import der_of, fingerprint, is_issued_by, is_signed, name_in
+from qiongtai.signing.adapters.crl import ended_in
+from qiongtai.signing.adapters.keys import der_of, fingerprint, is_issued_by, is_signed, name_in, serial_of
 from qiongtai.signing.adapters.pdf_check import PdfUnreadable, seal_of
 from qiongtai.signing.rules.archive import (
     ARCHIVE,
     AUTHORITY,
     BESIDE,
     BYTES_AT_MOST,
+    ENDED,
     FACTS,
     FORMAT,
     MANIFEST,
@@ -30,7 +33,7 @@ from qiongtai.signing.rules.archive import (
     ArchiveVerdict,
     Found,
 )
-from qiongtai.signing.rules.statement import text_of
+from qiongtai.signing.rules.statement import signed_at, text_of
 from qiongtai.signing.rules.told import Withheld, told_in
 
 CHUNK = 256 * 1024
@@ -48,14 +51,17 @@ DAMAGED = (
 """All that reading a file made by a stranger may come to."""
 
 
-def check_archive(source: IO[bytes], *, trusted: bytes | None = None, inside: bool = False) -> ArchiveVerdict:
+def check_archive(
+    source: IO[bytes], *, trusted: bytes | None = None, ended: bytes | None = None, inside: bool = False
+) -> ArchiveVerdict:
     """Judge the archive in *source*; *trusted* is the authority's certificate (DER) where the reader holds it.
 
+    *ended* is the authority's list of ended certificates, newer than the one in the file.
     Archive files of cases that lie in that of a joint application are judged with it; *inside*: this is one of them.
     """
     try:
         with zipfile.ZipFile(source) as opened:
-            return _Judge(opened, trusted, inside=inside).judged()
+            return _Judge(opened, trusted, ended, inside=inside).judged()
     except DAMAGED as error:
         return ArchiveVerdict((Found(ArchiveFault.UNREADABLE, type(error).__name__),))
 
@@ -64,9 +70,11 @@ def check_archive(source: IO[bytes], *, trusted: bytes | None = None, inside: bo
 class _Judge:
     zip: zipfile.ZipFile
     trusted: bytes | None
+    newer: bytes | None = None
     faults: list[Found] = field(default_factory=list)
     inside: bool = False
     links: list[Link] = field(default_factory=list)
+    ended: dict[str, datetime] = field(default_factory=dict)
     withheld: int = 0
     within: list[ArchiveVerdict] = field(default_factory=list)
 
@@ -82,7 +90,9 @@ class _Judge:
             raise ValueError(manifest["format"])
         seal = der_of(self._read(SEALED_BY))
         authority = der_of(self._read(AUTHORITY))
+        self._read_ended(authority)
         self._check_seal(text, seal, authority)
+        self._check_holds(seal, datetime.fromisoformat(str(manifest["made_at"])), name_in(seal))
         papers = self._check_files(manifest["files"])
         self._check_chains(manifest["chains"])
         signatures = self._check_signatures(authority)
@@ -118,6 +128,20 @@ class _Judge:
             self._fault(ArchiveFault.SEAL_BROKEN)
         if self.trusted is not None and authority != self.trusted:
             self._fault(ArchiveFault.ANOTHER_AUTHORITY)
+
+    def _read_ended(self, authority: bytes) -> None:
+        """Read which certificates ended when: from the list in the file, and from the newer one of the reader."""
+        lists = [self._read(ENDED)] if ENDED in self.zip.namelist() else []
+        for one in [*lists, *([self.newer] if self.newer is not None else [])]:
+            try:
+                self.ended |= ended_in(one, authority)
+            except ValueError:
+                self._fault(ArchiveFault.LIST_BROKEN)
+
+    def _check_holds(self, certificate: bytes, at: datetime, where: str) -> None:
+        ended = self.ended.get(serial_of(certificate))
+        if ended is not None and at >= ended:
+            self._fault(ArchiveFault.KEY_ENDED, where)
 
     def _check_files(self, listed: list[dict[str, Any]]) -> list[str]:
         """Compare every member with its line in the manifest; return the sound papers."""
@@ -185,13 +209,15 @@ class _Judge:
             )
             if not good:
                 self._fault(ArchiveFault.SIGNATURE_BROKEN, f"{one['fact_kind']} {one['signed_by']}")
+            else:
+                self._check_holds(certificate, signed_at(one["text"]), f"{one['fact_kind']} {one['signed_by']}")
         return len(signatures)
 
     def _check_within(self, listed: list[dict[str, Any]], authority: bytes) -> None:
         """Judge the archive files of single cases inside; they hold none of their own."""
         for path in [] if self.inside else [one["path"] for one in listed if one["what"] == ARCHIVE]:
             with self.zip.open(path) as member:
-                found = check_archive(member, trusted=self.trusted or authority, inside=True)
+                found = check_archive(member, trusted=self.trusted or authority, ended=self.newer, inside=True)
             self.within.append(found)
             for one in found.faults:
                 self._fault(one.fault, f"{path}: {one.where}" if one.where else path)

@@ -30,7 +30,7 @@ def new_pair(holder: Holder, *, issuer: Pair | None, at: datetime) -> Pair:
     key = ec.generate_private_key(ec.SECP256R1())
     subject = _name_of(holder)
     above = x509.load_der_x509_certificate(issuer.certificate) if issuer else None
-    signer = _private(issuer.key) if issuer else key
+    signer = private_key(issuer.key) if issuer else key
     authority = holder.kind is HolderKind.AUTHORITY
     begins = at - CLOCKS_DIFFER
     ends = at + LASTS[holder.kind]
@@ -53,7 +53,7 @@ def new_pair(holder: Holder, *, issuer: Pair | None, at: datetime) -> Pair:
 
 def sign(key: bytes, content: bytes) -> bytes:
     """Return the signature over *content*."""
-    return _private(key).sign(content, SIGNS)
+    return private_key(key).sign(content, SIGNS)
 
 
 def is_signed(certificate: bytes, content: bytes, signature: bytes) -> bool:
@@ -109,7 +109,8 @@ def fingerprint(certificate: bytes) -> str:
     return x509.load_der_x509_certificate(certificate).fingerprint(hashes.SHA256()).hex(":").upper()
 
 
-def _private(key: bytes) -> ec.EllipticCurvePrivateKey:
+def private_key(key: bytes) -> ec.EllipticCurvePrivateKey:
+    """Return the key in *key* (PKCS #8, DER)."""
     found = serialization.load_der_private_key(key, None)
     if not isinstance(found, ec.EllipticCurvePrivateKey):
         raise TypeError("The stored key is not on an elliptic curve.")

@@ -14,7 +14,8 @@ from qiongtai.signing.adapters.archive import ArchiveWriter, as_json
 from qiongtai.signing.adapters.keys import fingerprint, pem, sign
 from qiongtai.signing.models import Certificate, Signature
 from qiongtai.signing.operations.certify import authority, signer_of
-from qiongtai.signing.rules.archive import AUTHORITY, FACTS, FORMAT, MANIFEST, SEAL, SEALED_BY, SIGNATURES
+from qiongtai.signing.operations.list_ended import list_ended
+from qiongtai.signing.rules.archive import AUTHORITY, ENDED, FACTS, FORMAT, MANIFEST, SEAL, SEALED_BY, SIGNATURES
 from qiongtai.signing.rules.holders import Holder, HolderKind
 from qiongtai.signing.rules.told import line_of, withheld_line
 
@@ -67,6 +68,7 @@ def write_archive(
     _add_signatures(writer, subjects if shown is None else ())
     above = authority(at=at).pair.certificate
     writer.add(AUTHORITY, pem(above), "certificate")
+    writer.add(ENDED, list_ended(at=at), "certificate")
     signer = signer_of(Holder(HolderKind.ORGAN, organ_id, organ_name), at=at)
     manifest = as_json(
         {

@@ -6,6 +6,7 @@ from enum import StrEnum
 FORMAT = "qiongtai.archive.1"
 MANIFEST, SEAL, SEALED_BY = "manifest.json", "manifest.sig", "manifest.pem"
 FACTS, SIGNATURES, AUTHORITY = "facts.jsonl", "signatures.json", "certificates/authority.pem"
+ENDED = "certificates/authority.crl"
 ARCHIVE = "archive"
 """What the manifest calls a whole archive file that lies in another one."""
 BESIDE = frozenset({MANIFEST, SEAL, SEALED_BY})
@@ -30,6 +31,8 @@ class ArchiveFault(StrEnum):
     CHAIN_BROKEN = "chain_broken"
     SIGNATURE_BROKEN = "signature_broken"
     PAPER_SEAL_BROKEN = "paper_seal_broken"
+    KEY_ENDED = "key_ended"
+    LIST_BROKEN = "list_broken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ LASTS = {
     HolderKind.OFFICER: timedelta(days=365 * 2),
     HolderKind.ORGAN: timedelta(days=365 * 5),
 }
+LIST_LASTS = timedelta(days=7)
+"""Who holds a list of ended certificates older than this fetches a new one."""
 RENEWED_BEFORE = timedelta(days=30)
 CLOCKS_DIFFER = timedelta(days=1)
 """A certificate is good from a little earlier than it was made, for readers whose clocks are slow."""

@@ -1,5 +1,6 @@
 """What an officer signs of a fact: one text that says who did what to which subject, and when."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,8 @@ from qiongtai.law.actor import Actor
 from qiongtai.law.facts import Fact
 
 FORMAT = "qiongtai.fact.1"
+AT = 10
+"""Where in the array the moment stands."""
 
 
 def statement(fact: Fact, *, by: Actor, at: datetime) -> str:
@@ -25,6 +28,11 @@ def statement(fact: Fact, *, by: Actor, at: datetime) -> str:
         at=at,
         body=fact.body(),
     )
+
+
+def signed_at(text: str) -> datetime:
+    """Return the moment that the signed *text* names. Raises `ValueError` and `IndexError` for what is no statement."""
+    return datetime.fromisoformat(str(json.loads(text)[AT]))
 
 
 def text_of(
