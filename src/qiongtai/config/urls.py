@@ -14,6 +14,7 @@ urlpatterns = [
     path("api/", include("qiongtai.gateway.urls")),
     path("counter/", include("qiongtai.counter.urls")),
     path("desk/", include("qiongtai.desk.urls")),
+    path("expert/", include("qiongtai.desk.expert_urls")),
     path("watch/", include("qiongtai.watch.urls")),
     path("console/", include("qiongtai.console.urls")),
     path("accounts/", include("qiongtai.config.accounts.urls")),

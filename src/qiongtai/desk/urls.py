@@ -3,6 +3,7 @@
 from django.urls import path
 
 from qiongtai.desk.licence_urls import LICENCES
+from qiongtai.desk.review_urls import REVIEWS
 from qiongtai.desk.views import (
     acts,
     archive,
@@ -22,6 +23,7 @@ from qiongtai.desk.views import (
 app_name = "desk"
 urlpatterns = [
     *LICENCES,
+    *REVIEWS,
     path("", inbox.inbox, name="inbox"),
     path("cases/", inbox.cases, name="cases"),
     path("cases/<int:case_id>/", case.case, name="case"),

@@ -34,6 +34,11 @@ def citizens_only(view: View) -> View:
     return _guarded(view, "citizens", lambda actor: actor.kind == ActorKind.CITIZEN)
 
 
+def experts_only(view: View) -> View:
+    """Open *view* to experts who signed in."""
+    return _guarded(view, "experts", lambda actor: actor.kind == ActorKind.EXPERT)
+
+
 def staff_with(*powers: Power) -> Callable[[View], View]:
     """Open a view to officers who hold one of *powers* somewhere; which rows they see is the query's business."""
     return lambda view: _guarded(

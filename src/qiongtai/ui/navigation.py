@@ -47,6 +47,8 @@ def doors_of(actor: Actor, path: str) -> tuple[Link, ...]:
         (WATCH, "/watch/", gettext("Supervision"), "eye-check"),
         (CONSOLE, "/console/", gettext("Back office"), "adjustments"),
     )
+    if actor.kind == ActorKind.EXPERT:
+        return (Link("/expert/", gettext("Expert reviews"), "messages", path.startswith("/expert/")),)
     return tuple(
         Link(to, words, drawing, path.startswith(to)) for powers, to, words, drawing in ways if actor.holds(*powers)
     )

@@ -67,12 +67,15 @@ def invitations_of(actor: Actor, *, at: datetime, after: str | None = None, size
 def invitation(actor: Actor, seat_id: int, *, at: datetime) -> Invitation:
     """Return one invitation of the expert's own, with the opinions of others as far as they are shared.
 
+    The chair, who writes the report, reads them from the moment of their own opinion.
+
     Raises `NotFound`.
     """
     row = _mine(actor).filter(pk=seat_id).select_related("file", "review").annotate(**NAMES).first()
     if row is None:
         raise NotFound
-    shared = bool(row.review.shared_at or row.review.over) and not row.recused_at
+    leads = row.chairs and row.answered_at is not None
+    shared = bool(row.review.shared_at or row.review.over or leads) and not row.recused_at
     panel = Panellist.objects.filter(review_id=row.review_id).select_related("file").order_by("pk")
     seats = tuple(seat_row(one, shown=shared or one.pk == row.pk) for one in panel)
     shown = _row(row, seats, at)

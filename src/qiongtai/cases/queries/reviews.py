@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from qiongtai.cases.models import ExpertReview, Panellist
+from qiongtai.cases.models import Case, ExpertReview, Panellist
 from qiongtai.cases.rules.reviews import RecusalGround, ReviewStage, SeatState, Stance, drawn_order
 from qiongtai.foundation.clock import day_of
 from qiongtai.people.queries.experts import ExpertRow, callable_at, ties_of
@@ -85,10 +85,11 @@ def reviews_of(case_id: int, *, at: datetime) -> tuple[ReviewRow, ...]:
     return tuple(review_row(row, tuple(seats[row.pk]), at) for row in rows)
 
 
-def candidates(case_place: str, *, person_id: int | None, enterprise_id: int | None) -> tuple[ExpertRow, ...]:
-    """Return the experts whom a case of *case_place* may call, without those whom the records tie to its applicant."""
-    found = callable_at(case_place)
-    ties = ties_of([one.id for one in found], person_id=person_id, enterprise_id=enterprise_id)
+def candidates(case_id: int) -> tuple[ExpertRow, ...]:
+    """Return the experts whom a case may call, without those whom the records tie to its applicant."""
+    case = Case.objects.only("place", "person_id", "enterprise_id").get(pk=case_id)
+    found = callable_at(case.place)
+    ties = ties_of([one.id for one in found], person_id=case.person_id, enterprise_id=case.enterprise_id)
     return tuple(one for one in found if not BARRING & set(ties.get(one.id, ())))
 
 

@@ -55,9 +55,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Leave allauth's own counter alone: it is not used."""
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead an officer to the first door that the powers open, and a citizen to the front page."""
+        """Lead officers and experts to the first door that opens to them, and a citizen to the front page."""
         actor = actor_of_account(request.user.pk) if request.user.pk else None
-        doors = doors_of(actor, "") if actor and actor.kind == ActorKind.STAFF else ()
+        doors = doors_of(actor, "") if actor else ()
         return doors[0].address if doors else "/"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

@@ -16,6 +16,7 @@ from qiongtai.cases.rules.inquiries import ASKING
 from qiongtai.cases.rules.states import Act
 from qiongtai.desk.forms import UnmaskForm
 from qiongtai.desk.history import lines_of
+from qiongtai.desk.panel_box import review_box
 from qiongtai.desk.powers import OFFICERS
 from qiongtai.desk.sheets import Sheet, sheets_of
 from qiongtai.desk.steps import marks_of, way_of
@@ -61,6 +62,7 @@ def show(
         "history": lines_of(found.history, names_of(found)),
         "unmask": UnmaskForm(),
         "inquiries": inquiries_of(found.id, at=at),
+        "review": review_box(found, at),
         "may_ask": found.state in ASKING and (Act.PAUSE in found.acts or Act.RESUME in found.acts),
         **more,
     }
