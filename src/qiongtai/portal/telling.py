@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from qiongtai.cases.queries.rows import HistoryRow
+from qiongtai.cases.rules.reviews import Stance
 from qiongtai.cases.rules.states import NonAcceptance, State
 from qiongtai.law.points import Point
 from qiongtai.law.procedures import Procedure
@@ -165,6 +166,11 @@ SENTENCES: dict[str, Callable[[Body], str]] = {
         % {"day": _day(body.get("held_on")), "venue": body.get("venue") or ""}
     ),
     "case.hearing_held": lambda body: gettext("The hearing was held. The decision rests on its minutes."),
+    "case.review_convened": lambda body: gettext("Experts review the application; they are to report by %(day)s.")
+    % {"day": _day(body.get("planned_end_on"))},
+    "case.review_reported": lambda body: gettext("The experts have reported: %(finding)s.")
+    % {"finding": label_of(Stance(body["found"])) if body.get("found") in set(Stance) else ""},
+    "case.review_called_off": lambda body: gettext("The expert review was called off; the term runs again."),
     "case.decided": _decided,
     "case.issued": _issued,
     "case.delivered": _delivered,

@@ -10,6 +10,7 @@ from qiongtai.cases.operations.deem_due import deem_due
 from qiongtai.cases.operations.fire_due import fire_due
 from qiongtai.cases.operations.follow_calendars import CalendarFollower
 from qiongtai.cases.operations.keep_walk_in import clear_walk_ins
+from qiongtai.cases.operations.remind_experts import remind_due
 from qiongtai.cases.operations.settle_renewals import settle_renewals
 from qiongtai.cases.operations.tell_overdue import tell_overdue
 from qiongtai.charges.operations.follow_withdrawals import WithdrawalFollower
@@ -81,6 +82,7 @@ def rota() -> Rota:
             Sweep("judge_month", judge_month),
             Sweep("tell_overdue", tell_overdue),
             Sweep("remind_holders", remind_holders),
+            Sweep("remind_experts", remind_due),
             Sweep("read_left_behind", read_left_behind),
         ),
         chores=(
