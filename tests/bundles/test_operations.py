@@ -6,27 +6,31 @@ from typing import Any
 
 import pytest
 
+from qiongtai.bundles.operations.begin import begin_joint
 from qiongtai.bundles.operations.deliver_all import NotAllDecided, deliver_all
 from qiongtai.bundles.operations.discard import discard_joint
 from qiongtai.bundles.operations.note_gaps import note_gaps
 from qiongtai.bundles.operations.send import AnswersWrong, PapersMissing, send_joint
 from qiongtai.bundles.operations.tell_gaps import NothingNoted, tell_gaps
 from qiongtai.bundles.queries.list import joints_in_scope, my_joints
+from qiongtai.bundles.queries.offer import kinds_of, questions
 from qiongtai.bundles.queries.page import joint_page, my_joint, my_parts
 from qiongtai.bundles.rules.states import JointState
 from qiongtai.cases.operations.lay_out import AudienceWrong
 from qiongtai.cases.queries.mine import my_case
 from qiongtai.cases.rules.gaps import Gap, GapKind
 from qiongtai.cases.rules.states import Delivery, State
-from qiongtai.catalogue.queries.bundles import bundle
+from qiongtai.catalogue.queries.bundles import bundle, bundle_at
 from qiongtai.catalogue.rules.bundles import NothingChosen, OneOfThese
 from qiongtai.law.actor import Grant, Power
 from qiongtai.law.refusal import NotFound
+from qiongtai.people.rules.codes import PartyKind
 from tests.bundles import bundles
 from tests.bundles.bundles import DRAIN, FOOD, MORNING, SHOP, SIGN
-from tests.province import CHENGMAI, moment, officer
+from tests.province import CHENGMAI, moment, officer, person_of
 
 pytestmark = pytest.mark.django_db
+STALL = "individual_business_registration"
 
 
 def test_one_application_drafts_a_case_for_each_item() -> None:
@@ -256,3 +260,33 @@ def test_a_list_of_joint_applications_asks_once_however_long(django_assert_num_q
     others = [bundles.begun(), bundles.begun()]
     with django_assert_num_queries(3):
         assert [row.id for row in my_joints(actor, at=MORNING).rows][:3] == [*reversed(others), first]
+
+
+def test_a_person_opens_a_restaurant_as_an_individual_business() -> None:
+    """食品经营, 排水, 户外广告 serve whoever trades; what registers a company is not asked of a person."""
+    citizen = officer("citizen")
+    offer = bundle_at("open_restaurant", CHENGMAI)
+    assert kinds_of(offer) == {PartyKind.PERSON, PartyKind.ENTERPRISE}
+    assert SHOP not in {one.item for group in questions(offer, PartyKind.PERSON) for one in group.options}
+    assert STALL not in {one.item for group in questions(offer, PartyKind.ENTERPRISE) for one in group.options}
+    joint_id = begin_joint(
+        bundle_key="open_restaurant",
+        place=CHENGMAI,
+        chosen=(STALL, SIGN),
+        applicant=person_of(citizen),
+        by=citizen,
+        at=MORNING,
+    )
+    bundles.filled(joint_id, by="citizen")
+    parts = my_parts(citizen, joint_id, at=MORNING)
+    licence = next(one for one in parts.given if one.key == "business_licence")
+    assert licence.made_by == (STALL,), "the licence that comes on the way is not asked for"
+    assert not next(one for one in parts.asked if one.field.key == "uscc").field.required, "nobody has it yet"
+    assert send_joint(joint_id=joint_id, by=citizen, at=MORNING) == (STALL,)
+    states = {one.item_key: one.state.value for one in my_joint(citizen, joint_id, at=MORNING).members}
+    assert states == {STALL: "sent", FOOD: "waiting", SIGN: "waiting"}
+
+
+@pytest.mark.parametrize("key", ["open_restaurant", "open_livestock_farm"])
+def test_a_bundle_for_both_is_offered_to_both(key: str) -> None:
+    assert kinds_of(bundle_at(key, CHENGMAI)) == {PartyKind.PERSON, PartyKind.ENTERPRISE}

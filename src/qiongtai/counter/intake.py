@@ -11,7 +11,7 @@ from django.forms import Form
 from qiongtai.cases.queries.walk_ins import Kept
 from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.catalogue.rules.form import CleanForm, FormRefused, check_form
-from qiongtai.catalogue.rules.particulars import answered_by
+from qiongtai.catalogue.rules.particulars import answered_by, usual_kind
 from qiongtai.catalogue.rules.spec import FieldSpec
 from qiongtai.catalogue.rules.words import Audience
 from qiongtai.counter.applicant import EnterpriseForm, PersonForm
@@ -97,9 +97,10 @@ EITHER_KIND = {**answered_by(PartyKind.PERSON), **answered_by(PartyKind.ENTERPRI
 
 
 def kinds_of(entry: EntrySpec) -> tuple[PartyKind, ...]:
-    """Return which kinds of applicant the item serves."""
+    """Return which kinds of applicant the item serves, the usual one first."""
     if entry.item.audience is Audience.BOTH:
-        return tuple(PartyKind)
+        usual = usual_kind(one.key for one in entry.item.form)
+        return (usual, *(one for one in PartyKind if one is not usual))
     return (PartyKind(entry.item.audience.value),)
 
 
