@@ -427,7 +427,7 @@ class RuleParked(RuleFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleTriedAgain(RuleFact):
+class RuleCaughtUp(RuleFact):
     """A rule that had failed caught up with all that happened meanwhile, and raised what it found."""
 
     kind: ClassVar[str] = "rule.caught_up"

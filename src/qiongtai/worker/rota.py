@@ -28,6 +28,7 @@ from qiongtai.supervision.operations.climb_notices import climb_notices
 from qiongtai.supervision.operations.deliver import deliver_due
 from qiongtai.supervision.operations.follow_alerts import MeasureFollower
 from qiongtai.supervision.operations.judge_month import judge_month
+from qiongtai.supervision.operations.run_backtests import run_backtests
 from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.sweep_matters import raise_due_matters
 from qiongtai.supervision.operations.tally import TallyFollower
@@ -80,6 +81,7 @@ def rota() -> Rota:
             Sweep("climb_notices", climb_notices),
             Sweep("deliver_due", deliver_due),
             Sweep("judge_month", judge_month),
+            Sweep("run_backtests", run_backtests),
             Sweep("tell_overdue", tell_overdue),
             Sweep("remind_holders", remind_holders),
             Sweep("remind_experts", remind_due),

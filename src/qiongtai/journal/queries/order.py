@@ -27,6 +27,10 @@ class Place:
     since: datetime | None
 
 
+BEGINNING = Place(0, 0, 0, None)
+"""Before the first fact."""
+
+
 @dataclass(frozen=True, slots=True)
 class Horizon:
     """How far one may read at this moment: all of earlier epochs, and of this *epoch* what is older than *xid*."""
@@ -98,6 +102,18 @@ def facts_between(
             [*values, limit],
         )
         return tuple(row_of(found) for found in cursor.fetchall())
+
+
+def count_between(after: Place, horizon: Horizon, kinds: frozenset[str], *, until: Place) -> int:
+    """Return how many facts of *kinds* lie beyond *after*, below *horizon* and up to *until*."""
+    where, values = _between(after, horizon)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM journal_fact WHERE {where} AND kind = ANY(%s)"  # noqa: S608
+            " AND (epoch, xid, position) <= (%s, %s::text::xid8, %s)",
+            [*values, sorted(kinds), until.epoch, str(until.xid), until.position],
+        )
+        return int(cursor.fetchone()[0])
 
 
 def next_stretch(after: Place, horizon: Horizon, limit: int) -> tuple[Place, int]:

@@ -18,10 +18,11 @@ def raise_around(breaches: Sequence[Breach], matters: Mapping[Name, Matter]) -> 
     if not breaches:
         return 0
     cases = abouts({one.case_id for one in breaches if one.case_id is not None})
-    return raise_alerts([(one, _about(one, cases, matters)) for one in breaches])
+    return raise_alerts([(one, about_of(one, cases, matters)) for one in breaches])
 
 
-def _about(one: Breach, cases: Mapping[int, About], matters: Mapping[Name, Matter]) -> About:
+def about_of(one: Breach, cases: Mapping[int, About], matters: Mapping[Name, Matter]) -> About:
+    """Return what is known of what *one* is about."""
     known = cases.get(one.case_id or 0)
     if known is not None:
         return known

@@ -42,7 +42,7 @@ def raise_alerts(found: Sequence[tuple[Breach, About]]) -> int:
     """
     if not found:
         return 0
-    keys = _organ_keys(found)
+    keys = organ_keys(found)
     rows = {one.key: _row(one, about, keys) for one, about in found}
     with connection.cursor() as cursor:
         cursor.execute(WRITE, [Origin.PLATFORM.value, json.dumps(list(rows.values()), ensure_ascii=False)])
@@ -73,7 +73,7 @@ def about(row: Alert) -> dict[str, Any]:
     return {name: getattr(row, name) for name in same} | {"alert_id": row.pk, "breached_at": row.at}
 
 
-def _organ_keys(found: Sequence[tuple[Breach, About]]) -> dict[int, str]:
+def organ_keys(found: Sequence[tuple[Breach, About]]) -> dict[int, str]:
     """Return the kinds of the organs that are not their case's own (a lower organ examines first)."""
     others = {one.organ_id for one, about in found if one.organ_id and one.organ_id != about.organ_id}
     return {organ_id: row.key for organ_id, row in organs(others).items()} if others else {}
