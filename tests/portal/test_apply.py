@@ -29,7 +29,7 @@ def test_an_officer_cannot_apply_here(visitor):
 
 
 def test_a_person_is_told_that_only_an_enterprise_can_apply(visitor):
-    page = visitor("citizen").get(f"/item/{code_of("first_invoice_issue")}/apply/").content.decode()
+    page = visitor("citizen").get(f"/item/{code_of('first_invoice_issue')}/apply/").content.decode()
     assert "该事项仅限企业或其他组织申请" in page
 
 
