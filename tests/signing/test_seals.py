@@ -1,18 +1,31 @@
 """Seals in papers: who sealed them, what an altered file is worth, and that PDF/A stays PDF/A."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from asn1crypto import keys as asn1_keys
+from asn1crypto import x509 as asn1_x509
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from qiongtai.documents.queries.papers import check_paper, paper_pdf
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import SYSTEM
+from qiongtai.signing.adapters.pdf import FIELD, SignerAt
+from qiongtai.signing.adapters.stamp import OurStamper
 from qiongtai.signing.models import Certificate, Signature
+from qiongtai.signing.operations.certify import signer_of
 from qiongtai.signing.operations.revoke_certificate import revoke_certificates
 from qiongtai.signing.operations.seal_paper import seal_paper
 from qiongtai.signing.queries.seals import NotAPdf, check_seal
-from qiongtai.signing.rules.holders import HolderKind
+from qiongtai.signing.rules.holders import STAMP, Holder, HolderKind
 from qiongtai.signing.rules.verdicts import SealVerdict
 from tests.documents.conftest import AT
 from tests.documents.test_papers import conforms, drawn, prepared
@@ -117,3 +130,49 @@ def test_private_keys_are_encrypted_at_rest(sealed: bytes, settings) -> None:
     row = Certificate.objects.get(holder_kind=HolderKind.ORGAN)
     assert bytes(row.key)[:1] == b"\x01"
     assert b"\x2a\x86\x48\xce\x3d" not in bytes(row.key), "no key of an elliptic curve in the clear"
+
+
+def test_seal_bears_the_installations_time_stamp(sealed: bytes) -> None:
+    assert check_seal(sealed).stamped
+    assert Certificate.objects.filter(holder_kind=HolderKind.STAMP).count() == 1
+
+
+def test_stamp_is_one_that_other_readers_of_pdf_understand(sealed: bytes) -> None:
+    root = asn1_x509.Certificate.load(bytes(Certificate.objects.get(holder_kind=HolderKind.AUTHORITY).der))
+    trust = ValidationContext(trust_roots=[root], moment=AT, allow_fetching=False)
+    [embedded] = PdfFileReader(io.BytesIO(sealed)).embedded_signatures
+    found = validate_pdf_signature(embedded, trust, ts_validation_context=trust)
+    assert found.bottom_line, found.pretty_print_details()
+    assert found.timestamp_validity.trusted
+    assert found.timestamp_validity.timestamp == AT
+
+
+def test_stamp_by_somebody_else_vouches_for_nothing(sealed: bytes) -> None:
+    Certificate.objects.filter(holder_kind=HolderKind.STAMP).delete()
+    found = check_seal(sealed)
+    assert (found.stamped, found.at, found.verdict) == (False, AT, SealVerdict.GOOD)
+
+
+def test_stamped_moment_counts_and_not_the_one_that_a_thief_claims(sealed: bytes) -> None:
+    stolen = signer_of(Holder(HolderKind.ORGAN, 7, ORGAN), at=AT).pair
+    revoked_at = AT + timedelta(days=3)
+    revoke_certificates(kind=HolderKind.ORGAN, holder_id=7, reason="stolen", by=SYSTEM, at=revoked_at)
+    signer = SimpleSigner(
+        signing_cert=asn1_x509.Certificate.load(stolen.certificate),
+        signing_key=asn1_keys.PrivateKeyInfo.load(stolen.key),
+        cert_registry=SimpleCertificateStore(),
+    )
+    clock = OurStamper(signer_of(STAMP, at=AT).pair, at=revoked_at + timedelta(days=1))
+    meta = PdfSignatureMetadata(
+        field_name=FIELD, reason="JD-1", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
+    )
+    written = io.BytesIO()
+    plain = IncrementalPdfFileWriter(io.BytesIO(drawn(PaperKind.DECISION_GRANT)))
+    SignerAt(meta, signer, timestamper=clock, at=AT + timedelta(days=1)).sign_pdf(plain, output=written)
+    assert check_seal(written.getvalue()).verdict is SealVerdict.ENDED
+
+
+def test_stamp_key_is_certified_for_stamping_alone(sealed: bytes) -> None:
+    row = Certificate.objects.get(holder_kind=HolderKind.STAMP)
+    usage = asn1_x509.Certificate.load(bytes(row.der)).extended_key_usage_value
+    assert usage.native == ["time_stamping"]

@@ -14,7 +14,7 @@ from qiongtai.journal.rules.chain import Link
 from qiongtai.journal.rules.verdict import Chain
 from qiongtai.signing.adapters.crl import ended_in
 from qiongtai.signing.adapters.keys import der_of, fingerprint, is_issued_by, is_signed, name_in, serial_of
-from qiongtai.signing.adapters.pdf_check import PdfUnreadable, seal_of
+from qiongtai.signing.adapters.pdf_check import PdfUnreadable, Seal, seal_of
 from qiongtai.signing.rules.archive import (
     ARCHIVE,
     AUTHORITY,
@@ -231,7 +231,16 @@ class _Judge:
             return False
         if not (seal.intact and seal.whole and is_issued_by(seal.certificate, authority)):
             self._fault(ArchiveFault.PAPER_SEAL_BROKEN, path)
+        else:
+            self._check_paper_holds(seal, authority, path)
         return True
+
+    def _check_paper_holds(self, seal: Seal, authority: bytes, path: str) -> None:
+        """The seal's key held at the stamped moment, or where nobody vouches for one, at the moment claimed."""
+        stamp = seal.stamp if seal.stamp and is_issued_by(seal.stamp.certificate, authority) else None
+        at = stamp.at if stamp else seal.at
+        if at is not None:
+            self._check_holds(seal.certificate, at, path)
 
 
 def _statement(link: Link) -> str:

@@ -7,7 +7,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from qiongtai.signing.rules.holders import CLOCKS_DIFFER, LASTS, Holder, HolderKind
 
@@ -47,6 +47,8 @@ def new_pair(holder: Holder, *, issuer: Pair | None, at: datetime) -> Pair:
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
     )
+    if holder.kind is HolderKind.STAMP:
+        built = built.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
     private = key.private_bytes(DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     return Pair(private, built.sign(signer, hashes.SHA256()).public_bytes(DER))
 

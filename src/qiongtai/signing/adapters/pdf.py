@@ -1,4 +1,4 @@
-"""Seals in PDF files: PAdES B-B, added to the file without a change to what it shows (ETSI EN 319 142-1)."""
+"""Seals in PDF files: PAdES B-T, added to the file without a change to what it shows (ETSI EN 319 142-1)."""
 
 import io
 from datetime import datetime
@@ -11,6 +11,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from qiongtai.signing.adapters.keys import Pair
+from qiongtai.signing.adapters.stamp import OurStamper
 
 FIELD = "Seal"
 
@@ -30,10 +31,11 @@ class SignerAt(PdfSigner):
         return session
 
 
-def sealed(pdf: bytes, pair: Pair, *, authority: bytes, name: str, about: str, at: datetime) -> bytes:
+def sealed(pdf: bytes, pair: Pair, *, authority: bytes, stamp: Pair, name: str, about: str, at: datetime) -> bytes:
     """Return *pdf* with the seal of *pair*, whose certificate *authority* issued; PDF/A stays PDF/A.
 
-    *about* is the number of the paper; the seal names it, so that it can be found again by the file alone.
+    *stamp* is the key that vouches for the moment. *about* is the number of the paper; the seal names it, so that it
+    can be found again by the file alone.
     The seal has no picture of its own: the one that people see is drawn on the paper.
     """
     above: Any = SimpleCertificateStore()  # type: ignore[no-untyped-call]
@@ -47,5 +49,6 @@ def sealed(pdf: bytes, pair: Pair, *, authority: bytes, name: str, about: str, a
         field_name=FIELD, name=name, reason=about, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
     )
     written = io.BytesIO()
-    SignerAt(meta, signer, at=at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=written)
+    clock = OurStamper(stamp, at=at)
+    SignerAt(meta, signer, timestamper=clock, at=at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=written)
     return written.getvalue()

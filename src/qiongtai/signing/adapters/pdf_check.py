@@ -13,6 +13,8 @@ from pyhanko.sign.general import CMSStructuralError
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import extract_certs_for_validation, validate_sig_integrity
 
+from qiongtai.signing.adapters.stamp import Stamp, stamp_on
+
 MOMENT = re.compile(r"D:(\d{14})(?:([+-])(\d\d)'(\d\d)'?|Z.*)?")
 
 
@@ -24,7 +26,8 @@ class PdfUnreadable(Exception):
 class Seal:
     """The seal of a file: by the key of *certificate*, claimed to be put at *at* on the paper *about*.
 
-    *whole*: it covers every byte of the file. *intact*: what it covers was not changed since, and the key signed it.
+    *stamp*: who vouches for which moment, if anybody. *whole*: it covers every byte of the file. *intact*: what it
+    covers was not changed since, and the key signed it.
     """
 
     certificate: bytes
@@ -32,6 +35,7 @@ class Seal:
     about: str
     whole: bool
     intact: bool
+    stamp: Stamp | None = None
 
 
 def seal_of(pdf: bytes) -> Seal | None:
@@ -84,6 +88,7 @@ def _checked(pdf: bytes, found: dict[str, Any]) -> Seal | None:
         at=_moment(found["at"]),
         about=found["about"],
         whole=whole and bytes.fromhex(hole[1:-1].decode("ascii")) == found["contents"],
+        stamp=stamp_on(signer),
         intact=same and valid and signer["digest_algorithm"]["algorithm"].native == "sha256",
     )
 

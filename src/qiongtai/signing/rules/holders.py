@@ -11,11 +11,12 @@ class HolderKind(StrEnum):
     AUTHORITY = "authority"
     OFFICER = "officer"
     ORGAN = "organ"
+    STAMP = "stamp"
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One holder: *id* is the account's or the organ's, 0 for the authority; *name* stands in the certificate."""
+    """One holder: *id* is the account's or the organ's, 0 for the authority and the time stamp; *name* is certified."""
 
     kind: HolderKind
     id: int
@@ -23,11 +24,13 @@ class Holder:
 
 
 AUTHORITY = Holder(HolderKind.AUTHORITY, 0, "Qiongtai Certificate Authority")
+STAMP = Holder(HolderKind.STAMP, 0, "Qiongtai Time Stamp")
 
 LASTS = {
     HolderKind.AUTHORITY: timedelta(days=365 * 20),
     HolderKind.OFFICER: timedelta(days=365 * 2),
     HolderKind.ORGAN: timedelta(days=365 * 5),
+    HolderKind.STAMP: timedelta(days=365 * 5),
 }
 LIST_LASTS = timedelta(days=7)
 """Who holds a list of ended certificates older than this fetches a new one."""
