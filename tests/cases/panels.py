@@ -40,13 +40,13 @@ def ids(usernames: Sequence[str]) -> list[int]:
     return [expert_of(officer(name)).id for name in usernames]
 
 
-def convened(*usernames: str, case_id: int | None = None, at: datetime = CONVENED) -> ExpertReview:
+def convened(*usernames: str, case_id: int | None = None, at: datetime = CONVENED, until: date = END) -> ExpertReview:
     """Return a review whose panel officers chose: three experts, unless *usernames* say otherwise."""
     review_id = convene_review(
         case_id=case_id or examined().pk,
         question=QUESTION,
         basis=BASIS,
-        planned_end_on=END,
+        planned_end_on=until,
         experts=ids(usernames or THREE),
         by=ecology("handle"),
         at=at,

@@ -41,6 +41,7 @@ from qiongtai.voices.rules.stages import Stage
 from tests import province
 from tests.bulletin.writing import drafted
 from tests.bundles.bundles import begun as begun_together
+from tests.cases import panels
 from tests.cases.test_commitments import granted
 from tests.charges.billing import billed, on_shift, ordered
 from tests.desk.officers import FOOD, accepted
@@ -101,6 +102,9 @@ DOORS = {
     "counter/reconciliation/": "cashier",
     "counter/errands/": "runner",
     "counter/": "clerk",
+    "desk/experts/": "469023-ecology_environment-approve",
+    "desk/cases/<int:case_id>/review": "469023-ecology_environment-handle",
+    "expert/": "expert",
     "desk/": "handler",
     "watch/": "supervisor",
     "console/": "operator",
@@ -166,6 +170,9 @@ class Scene:
     inquiry_id: int
     joint_id: int
     licence_id: int
+    expert_id: int
+    review_id: int
+    seat_id: int
 
     def put(self, address: str, **other: str) -> str:
         """Return *address* with its places filled in."""
@@ -201,6 +208,9 @@ class Scene:
             "inquiry_id": str(self.inquiry_id),
             "joint_id": str(self.joint_id),
             "licence_id": str(self.licence_id),
+            "expert_id": str(self.expert_id),
+            "review_id": str(self.review_id),
+            "seat_id": str(self.seat_id),
             "flow_version_id": str(self.case.flow_version_id),
             "aim": "renew",
             "leave_id": "1",
@@ -248,7 +258,18 @@ def _laid_out() -> Scene:
         joint_id=begun_together(),
         licence_id=Licence.objects.get(case_id=licence.pk).pk,
         **in_the_hall(),
+        **on_a_panel(),
     )
+
+
+def on_a_panel() -> dict[str, Any]:
+    """Return a review of another case with the seat of an expert, and an expert of a roster."""
+    review = panels.convened(at=now(), until=now().date() + timedelta(days=9))
+    return {
+        "expert_id": panels.ids(["expert4"])[0],
+        "review_id": review.pk,
+        "seat_id": panels.seat(review, "expert"),
+    }
 
 
 def in_the_hall() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.queries.answers import form_rows
+from qiongtai.cases.queries.reviews import papers_of_experts
 from qiongtai.cases.queries.scope import require_sight
 from qiongtai.cases.queries.whole import Whole, whole_by_id
 from qiongtai.documents.queries.files import file, open_file
@@ -75,6 +76,9 @@ def _parts(found: Whole, papers: tuple[PaperRow, ...], at: datetime) -> Iterator
     for paper in papers:
         yield Part(f"papers/{paper.number}.pdf", "paper", paper_pdf(paper.id, at=at))
     yield from handed_in(found)
+    for expert, file_id in papers_of_experts(found.case.pk):
+        with open_file(file_id) as content:
+            yield Part(f"opinions/{expert}-{file(file_id).name}", "material", content)
 
 
 def handed_in(found: Whole) -> Iterator[Part]:

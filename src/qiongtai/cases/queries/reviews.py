@@ -85,6 +85,12 @@ def reviews_of(case_id: int, *, at: datetime) -> tuple[ReviewRow, ...]:
     return tuple(review_row(row, tuple(seats[row.pk]), at) for row in rows)
 
 
+def papers_of_experts(case_id: int) -> tuple[tuple[int, UUID], ...]:
+    """Return the papers that go with experts' opinions on a case, by the expert's number."""
+    rows = Panellist.objects.filter(review__case_id=case_id, file__isnull=False).order_by("pk")
+    return tuple(rows.values_list("expert_id", "file_id"))
+
+
 def candidates(case_id: int) -> tuple[ExpertRow, ...]:
     """Return the experts whom a case may call, without those whom the records tie to its applicant."""
     case = Case.objects.only("place", "person_id", "enterprise_id").get(pk=case_id)

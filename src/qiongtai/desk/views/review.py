@@ -125,6 +125,7 @@ def recuse(request: HttpRequest, case_id: int, review_id: int, seat_id: int) -> 
 @require_POST
 def replace(request: HttpRequest, case_id: int, review_id: int, seat_id: int) -> HttpResponse:
     """Put another expert in the place of one who stepped back."""
+    _of_case(request, case_id, review_id)
     form = ReplaceForm(request.POST, prefix=f"seat{seat_id}", experts=_offered(candidates(case_id)))
 
     def act(typed: dict[str, Any], **by: Any) -> object:
