@@ -3,6 +3,7 @@
 from django.urls import path
 
 from qiongtai.desk.licence_urls import LICENCES
+from qiongtai.desk.measure_urls import MEASURES
 from qiongtai.desk.review_urls import REVIEWS
 from qiongtai.desk.views import (
     acts,
@@ -23,6 +24,7 @@ from qiongtai.desk.views import (
 app_name = "desk"
 urlpatterns = [
     *LICENCES,
+    *MEASURES,
     *REVIEWS,
     path("", inbox.inbox, name="inbox"),
     path("cases/", inbox.cases, name="cases"),

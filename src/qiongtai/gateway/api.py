@@ -25,6 +25,7 @@ from qiongtai.foundation.keyset import Page
 from qiongtai.gateway.answers import answer, described
 from qiongtai.gateway.bodies import Correction, Handover, NewCase, Step, Verdict, Versioned
 from qiongtai.gateway.officer import Officer, caller
+from qiongtai.gateway.warnings import router as warnings
 from qiongtai.people.queries.parties import party
 
 OFFICER = Officer()
@@ -35,6 +36,7 @@ RECKONING = {"clock": {end: {"course"} for end in ("promised", "statutory", "bin
 Id: TypeAlias = PathEx[int, P(ge=1, le=LARGEST_ID)]
 
 api = NinjaAPI(title="Qiongtai", version="1", docs_url=None, urls_namespace="gateway", auth=OFFICER)
+api.add_router("/warnings", warnings)
 
 
 @api.exception_handler(ValidationError)

@@ -11,6 +11,7 @@ from qiongtai.cases.queries import telling
 from qiongtai.journal.queries.facts import FactRow
 from qiongtai.law.points import Point
 from qiongtai.supervision.queries.case import Moment
+from qiongtai.supervision.queries.telling import MEASURES
 from qiongtai.supervision.rules.codes import Standing
 from qiongtai.supervision.rules.watched import Breach
 from qiongtai.ui.procedures import procedure_in_words
@@ -60,7 +61,7 @@ def particulars_of(particulars: Body) -> tuple[tuple[str, str], ...]:
 
 
 def _line(fact: FactRow) -> Line:
-    own = OWN.get(fact.kind) or AROUND.get(fact.kind)
+    own = OWN.get(fact.kind) or AROUND.get(fact.kind) or MEASURES.get(fact.kind)
     what, detail = own(fact.body) if own else telling.told(fact.kind, fact.body)
     who = telling.told_of(fact.actor_kind, fact.actor_name, fact.acting_for)
     return Line(fact.at, what, detail, who, fact.hash.hex()[:8])

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from qiongtai.watch.measure_urls import MEASURES
 from qiongtai.watch.views import alerts, board, case, rules
 
 app_name = "watch"
 urlpatterns = [
+    *MEASURES,
     path("", board.board, name="board"),
     path("figures", board.figures, name="figures"),
     path("screen", board.screen, name="screen"),

@@ -11,6 +11,7 @@ from qiongtai.foundation.clock import now
 from qiongtai.law.actor import Power
 from qiongtai.supervision.queries.board import Board, Figures
 from qiongtai.supervision.queries.board import board as figures_of
+from qiongtai.supervision.queries.day import day_of_supervisor
 from qiongtai.ui.http import actor_of, staff_with
 from qiongtai.ui.wording import named
 from qiongtai.watch.for_a_second import BOARDS, tag_of
@@ -20,7 +21,9 @@ from qiongtai.watch.for_a_second import BOARDS, tag_of
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
     """Show the board of an area; without JavaScript it stands as it was when it was opened."""
-    return render(request, "watch/board.html", _context(_board(request)))
+    found, actor = _board(request), actor_of(request)
+    day = day_of_supervisor(actor, found.area.code, at=now(), parts=False)
+    return render(request, "watch/board.html", _context(found) | {"day": day})
 
 
 @staff_with(Power.SUPERVISE)
