@@ -30,6 +30,7 @@ from qiongtai.people.queries.parties import Party, parties_of, party_of_actor
 from qiongtai.people.rules.codes import PartyKind
 from qiongtai.places.operations.load import load_places
 from qiongtai.places.queries.halls import windows_of
+from qiongtai.places.rules.subtree import cut_of
 
 CHENGMAI, JINJIANG, JIANGUO = "469023000000", "469023100000", "469023100001"
 LOADED_AT = datetime(2026, 1, 5, 9, 0, tzinfo=CHINA)
@@ -91,13 +92,13 @@ def officer(username: str) -> Actor:
 
 def member(place: str, organ_key: str, post: str) -> Actor:
     """Return the unnamed officer who holds *post* at an organ."""
-    stem = place.rstrip("0")
+    stem = place[: cut_of(place)]
     return officer(next(name for name in _names(stem, organ_key, post)))
 
 
 def _names(stem: str, organ_key: str, post: str) -> Sequence[str]:
-    found = Account.objects.filter(username__startswith=stem, username__endswith=f"-{organ_key}-{post}")
-    return sorted(found.values_list("username", flat=True), key=len)
+    found = Account.objects.filter(username__startswith=f"{stem}-", username__endswith=f"-{organ_key}-{post}")
+    return sorted(found.values_list("username", flat=True), key=lambda name: (len(name), name))
 
 
 def enterprise_of(actor: Actor) -> Party:

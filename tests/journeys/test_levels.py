@@ -1,4 +1,4 @@
-"""A village takes in, its township examines, the county decides, the village prints and hands over (行政许可法 35, 43)."""
+"""A village takes in, its township examines, the county decides, the village hands over (行政许可法 35, 43)."""
 
 import datetime as dt
 
@@ -14,7 +14,7 @@ from qiongtai.cases.operations.send_result import send_result
 from qiongtai.cases.queries.inbox import inbox
 from qiongtai.cases.queries.levels import way_of_levels
 from qiongtai.cases.queries.transfers import coming, going
-from qiongtai.cases.rules.levels import Part
+from qiongtai.cases.rules.levels import LevelPart
 from qiongtai.cases.rules.states import Delivery
 from qiongtai.cases.rules.transfers import PapersNotAllThere, ResultOnItsWay, TransferAnswered
 from qiongtai.law.actor import Actor
@@ -44,7 +44,7 @@ def county(post: str) -> Actor:
     return member(CHENGMAI, "natural_resources", post)
 
 
-def where(case_id: int, at: dt.datetime) -> tuple[Part, Level]:
+def where(case_id: int, at: dt.datetime) -> tuple[LevelPart, Level]:
     """Return at which part of the way, and at which level, the case is."""
     way = way_of_levels(case_id, at=at)
     assert way is not None
@@ -59,7 +59,7 @@ def test_from_the_village_to_the_township_to_the_county_and_back() -> None:
     assert (accepted["window_place"], accepted["flow_key"]) == (JIANGUO, "two_level")
     timed = province.last(case_id, "first_examination_timed")
     assert (timed["organ"], timed["term"], timed["due_on"]) == ("澄迈县金江镇人民政府", "20wd", "2026-03-30")
-    assert where(case_id, at) == (Part.EXAMINED, Level.TOWNSHIP)
+    assert where(case_id, at) == (LevelPart.EXAMINED, Level.TOWNSHIP)
 
     # The papers that the village saw travel to the township, which counts them.
     (coming_in,) = coming(town("handle")).rows
@@ -101,7 +101,7 @@ def test_from_the_village_to_the_township_to_the_county_and_back() -> None:
     report = province.last(case_id, "sent_up")
     assert (report["to_organ"], report["opinion"], report["late"]) == ("澄迈县自然资源和规划局", "同意报送县局", False)
     assert set(keys) <= set(report["materials"])
-    assert where(case_id, at) == (Part.DECIDED, Level.COUNTY)
+    assert where(case_id, at) == (LevelPart.DECIDED, Level.COUNTY)
     assert all(row.case_id != case_id for row in inbox(town("handle"), at=at).rows)
     assert [row.place for row in inbox(county("handle"), at=at).rows if row.case_id == case_id] == [CHENGMAI]
     (up,) = coming(county("handle")).rows
@@ -112,7 +112,7 @@ def test_from_the_village_to_the_township_to_the_county_and_back() -> None:
         hand_over(task_id=province.open_task(case_id, county(post), at).id, opinion=words, by=county(post), at=at)
     task = province.open_task(case_id, county("approve"), at)
     decide_case(task_id=task.id, grant=True, opinion="准予许可", by=county("approve"), at=at)
-    assert where(case_id, at) == (Part.HANDED_OVER, Level.VILLAGE)
+    assert where(case_id, at) == (LevelPart.HANDED_OVER, Level.VILLAGE)
 
     # Nothing on paper came down: that the township makes the result out acknowledges it.
     issue_result(case_id=case_id, by=town("close"), at=at)
@@ -129,10 +129,10 @@ def test_from_the_village_to_the_township_to_the_county_and_back() -> None:
     way = way_of_levels(case_id, at=at)
     assert way is not None
     assert [(stop.part, stop.level, stop.state) for stop in way.stops] == [
-        (Part.TAKEN_IN, Level.VILLAGE, "done"),
-        (Part.EXAMINED, Level.TOWNSHIP, "done"),
-        (Part.DECIDED, Level.COUNTY, "done"),
-        (Part.HANDED_OVER, Level.VILLAGE, "done"),
+        (LevelPart.TAKEN_IN, Level.VILLAGE, "done"),
+        (LevelPart.EXAMINED, Level.TOWNSHIP, "done"),
+        (LevelPart.DECIDED, Level.COUNTY, "done"),
+        (LevelPart.HANDED_OVER, Level.VILLAGE, "done"),
     ]
     assert [kind for kind in province.kinds(case_id) if kind.startswith(("transfer_", "sent_up", "first_"))] == [
         "first_examination_timed",

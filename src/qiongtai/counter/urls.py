@@ -4,6 +4,7 @@ from django.urls import path
 
 from qiongtai.counter.charging_urls import CHARGING
 from qiongtai.counter.outcome_urls import OUTCOMES
+from qiongtai.counter.transfer_urls import TRANSFERS
 from qiongtai.counter.views import (
     acts,
     calling,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("voices/", voices.voices, name="voices"),
     path("voices/<int:rating_id>/", voices.voice, name="voice"),
     path("cases/<int:case_id>/papers/<int:paper_id>", case.paper, name="paper"),
+    *TRANSFERS,
     *OUTCOMES,
     *CHARGING,
 ]

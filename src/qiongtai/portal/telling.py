@@ -171,6 +171,8 @@ SENTENCES: dict[str, Callable[[Body], str]] = {
     "case.review_reported": lambda body: gettext("The experts have reported: %(finding)s.")
     % {"finding": label_of(Stance(body["found"])) if body.get("found") in set(Stance) else ""},
     "case.review_called_off": lambda body: gettext("The expert review was called off; the term runs again."),
+    "case.sent_up": lambda body: gettext("The first examination is done; all went straight up to %(organ)s.")
+    % {"organ": body.get("to_organ")},
     "case.decided": _decided,
     "case.issued": _issued,
     "case.delivered": _delivered,

@@ -22,6 +22,7 @@ FOR_THE_APPLICANT = {
     "case.review_convened": ("planned_end_on",),
     "case.review_reported": ("found",),
     "case.review_called_off": (),
+    "case.sent_up": ("to_organ",),
     "case.decided": ("granted", "reasons", "deliver_due_on"),
     "case.issued": ("licence_number",),
     "case.renewed_by_silence": ("licence_number", "expires_on", "valid_until"),

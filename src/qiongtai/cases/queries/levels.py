@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from qiongtai.cases.models import Case, FirstExamination
 from qiongtai.cases.queries.scope import SUBMITTED
-from qiongtai.cases.rules.levels import Part, stops
+from qiongtai.cases.rules.levels import LevelPart, stops
 from qiongtai.cases.rules.lifecycle import FINAL
 from qiongtai.cases.rules.states import State
 from qiongtai.law.refusal import NotFound
@@ -32,7 +32,7 @@ ENDED_EARLY = (State.NOT_ACCEPTED, State.WITHDRAWN)
 class StopRow:
     """One stop on a case's way through the levels; *state* is done, now or ahead."""
 
-    part: Part
+    part: LevelPart
     level: Level
     name_zh: str
     name_en: str

@@ -15,6 +15,8 @@ from qiongtai.law.lights import Light
 from qiongtai.law.points import Point
 from qiongtai.law.terms import Due, Term
 from qiongtai.people.rules.codes import PartyKind
+from qiongtai.places.rules.codes import Level
+from qiongtai.places.rules.levels import level_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,11 @@ class TaskRow:
     organ_name_en: str
     held_by_name: str
     version: int
+
+    @property
+    def level(self) -> Level:
+        """Return the level of the organ that does the step."""
+        return level_of(self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

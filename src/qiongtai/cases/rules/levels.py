@@ -42,7 +42,7 @@ def refuse_asking(asked: Iterable[str], given: Collection[str], names: dict[str,
     raise AskTheLowerOrgan
 
 
-class Part(StrEnum):
+class LevelPart(StrEnum):
     """Which part of the procedure an organ of one level has."""
 
     TAKEN_IN = "taken_in"
@@ -55,7 +55,7 @@ class Part(StrEnum):
 class Stop:
     """One stop of a case on its way: its part, where, and whether it is *done*, *now* or *ahead*."""
 
-    part: Part
+    part: LevelPart
     place: str
     state: str
 
@@ -67,10 +67,11 @@ def stops(
 
     *window*, *first* and *deciding* are division codes; *first* is empty where no lower organ examines.
     """
-    parts = [(Part.TAKEN_IN, window), *([(Part.EXAMINED, first)] if first else []), (Part.DECIDED, deciding)]
+    examined = [(LevelPart.EXAMINED, first)] if first else []
+    parts = [(LevelPart.TAKEN_IN, window), *examined, (LevelPart.DECIDED, deciding)]
     if len({place for _, place in parts}) < 2:
         return ()
-    parts.append((Part.HANDED_OVER, window))
+    parts.append((LevelPart.HANDED_OVER, window))
     if closed:
         now = len(parts)
     elif decided:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qiongtai.cases.operations.accept import accept_case
+from qiongtai.cases.operations.ask_again import refuse_asking_again
 from qiongtai.cases.operations.ask_correction import ask_correction
 from qiongtai.cases.operations.deliver import deliver_case
 from qiongtai.cases.operations.issue import issue_result
@@ -62,6 +63,7 @@ def accept(request: HttpRequest, case_id: int) -> HttpResponse:
 @require_http_methods(EITHER_WAY)
 def correction(request: HttpRequest, case_id: int) -> HttpResponse:
     """Name at once everything that is missing or wrong."""
+    refuse_asking_again(case_id, (), by=actor_of(request))
     found = _open_to(request, case_id, Act.ASK_CORRECTION)
     form = CorrectionForm(request.POST or None, initial={"version": found.version})
     status = 200

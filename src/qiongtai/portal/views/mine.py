@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from qiongtai.cases.operations.supply_correction import supply_correction
 from qiongtai.cases.operations.withdraw import withdraw_case
 from qiongtai.cases.queries.hearings import hearing_of
+from qiongtai.cases.queries.levels import way_of_levels
 from qiongtai.cases.queries.mine import my_case, my_cases
 from qiongtai.cases.queries.renewals import my_licences, renewal_of
 from qiongtai.cases.queries.rows import MyCase
@@ -58,6 +59,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "may_supply": Act.SUPPLY in mine.acts,
         "hearing": hearing_of(case_id, place=mine.place, at=now()),
         "stages": telling.stages(mine.state),
+        "way": way_of_levels(case_id, at=now()) if mine.window_place != mine.place else None,
         "renewal": renewal_of(case_id),
     }
     return render(request, "portal/case.html", context)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from qiongtai.cases.queries.levels import way_of_levels
 from qiongtai.cases.queries.rows import PublicCase
 from qiongtai.cases.queries.track import track
 from qiongtai.foundation.clock import now
@@ -46,6 +47,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         "clock": found.clock,
         "history": telling.history(found.history),
         "stages": telling.stages(found.state),
+        "way": way_of_levels(found.number, at=now()),
     }
     return render(request, "portal/tracked.html", context)
 
