@@ -52,6 +52,7 @@ MATTERS: Mapping[str, Kind] = {
     "promise": Kind("P12", "promise_id", "promise"),
     "check": Kind("T8", "case_id", "case"),
     "opinion": Kind("T10", "inquiry_id", "case"),
+    "report": Kind("P11", "case_id", "case"),
     "voice": Kind("E1", "voice_id", "voice"),
     "errand": Kind("T11", "errand_id", "errand"),
     "ticket": Kind("T9", "ticket_id", "ticket"),
@@ -59,8 +60,8 @@ MATTERS: Mapping[str, Kind] = {
 MATTER_RULES = {kind.rule: name for name, kind in MATTERS.items()}
 
 OVER_WITH_ITS_CASE: Mapping[str, frozenset[str]] = {
-    "case.withdrawn": frozenset({"promise", "opinion"}),
-    "case.decided": frozenset({"opinion"}),
+    "case.withdrawn": frozenset({"promise", "opinion", "report"}),
+    "case.decided": frozenset({"opinion", "report"}),
 }
 """What nobody owes any more once the case took such a turn."""
 
@@ -110,6 +111,8 @@ COURSE: Mapping[str, tuple[str, End]] = {
     "case.opinion_retimed": ("opinion", _told),
     "case.opinion_given": ("opinion", _over),
     "case.opinion_withdrawn": ("opinion", _over),
+    "case.first_examination_timed": ("report", _told),
+    "case.sent_up": ("report", _over),
     "voice.rated": ("voice", _told),
     "voice.retimed": ("voice", _told),
     "voice.answered": ("voice", _over),
