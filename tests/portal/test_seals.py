@@ -1,6 +1,7 @@
 """A paper that somebody holds as a file is checked by anybody, and a hostile file is refused."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,9 @@ from qiongtai.documents.models import Paper
 from qiongtai.documents.operations.prepare_papers import Sheet, prepare_papers
 from qiongtai.documents.queries.papers import paper_pdf
 from qiongtai.documents.rules.kinds import PaperKind, PaperState
+from qiongtai.foundation.clock import now
+from qiongtai.people.models import SignInAttempt
+from qiongtai.portal import limits
 from qiongtai.signing.adapters.crl import ended_in
 from qiongtai.signing.models import Certificate, Signature
 from qiongtai.signing.queries.authority import authority_row
@@ -111,3 +115,30 @@ def test_the_list_of_ended_certificates_is_there_for_everybody(visitor, decision
 
 def test_there_is_no_list_before_anything_was_sealed(visitor, db) -> None:
     assert visitor().get("/verify/authority.crl").status_code == 404
+
+
+def test_a_network_that_guesses_numbers_must_wait(visitor, decision) -> None:
+    paper, _pdf = decision
+    page = visitor(language="en")
+    for number in range(limits.MISSES_AT_MOST):
+        assert page.get(f"/verify/X{number}/").status_code == 404
+    refused = page.get(f"/verify/{paper.code}/")
+    assert refused.status_code == 429
+    assert "Wait five minutes" in refused.text
+    SignInAttempt.objects.update(at=now() - timedelta(minutes=6))
+    assert page.get(f"/verify/{paper.code}/").status_code == 200
+
+
+def test_who_holds_papers_checks_as_many_as_there_are(visitor, decision) -> None:
+    paper, _pdf = decision
+    page = visitor()
+    assert {page.get(f"/verify/{paper.code}/").status_code for _ in range(limits.MISSES_AT_MOST + 1)} == {200}
+
+
+def test_files_are_checked_so_often_and_no_more(visitor, db) -> None:
+    page = visitor(language="en")
+    for _ in range(limits.FILES_AT_MOST):
+        assert sent(page, b"no pdf").status_code == 422
+    refused = sent(page, b"no pdf")
+    assert refused.status_code == 429
+    assert "Too many checks came from your network" in refused.text

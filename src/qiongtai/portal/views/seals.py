@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qiongtai.documents.queries.files_checked import check_file
 from qiongtai.foundation.clock import now
 from qiongtai.law.refusal import NotFound, Refusal
+from qiongtai.people.operations.count_tries import TooManyTries
+from qiongtai.portal.limits import count_file
 from qiongtai.signing.adapters.archive_check import check_archive
 from qiongtai.signing.operations.list_ended import list_ended
 from qiongtai.signing.queries.authority import authority_row
@@ -35,6 +37,10 @@ def file(request: HttpRequest) -> HttpResponse:
         return _refused(request, _("Choose a file first."), shown)
     if (upload.size or 0) > settings.UPLOAD_LIMIT_BYTES:
         return _refused(request, _("The file is too large to be one of our papers."), shown)
+    try:
+        count_file(request, now())
+    except TooManyTries as refusal:
+        return _refused(request, told(refusal), shown, status=429)
     content = upload.read()
     if content.startswith(ZIP):
         trusted = shown["authority"].der if shown["authority"] else None
@@ -70,5 +76,5 @@ def ended(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _refused(request: HttpRequest, problem: str, shown: dict[str, Any]) -> HttpResponse:
-    return render(request, "portal/verify_file.html", {**shown, "problem": problem}, status=422)
+def _refused(request: HttpRequest, problem: str, shown: dict[str, Any], *, status: int = 422) -> HttpResponse:
+    return render(request, "portal/verify_file.html", {**shown, "problem": problem}, status=status)

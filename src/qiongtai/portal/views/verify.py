@@ -8,7 +8,9 @@ from qiongtai.documents.queries.licences import LicenceCheck, check_licence
 from qiongtai.documents.queries.papers import PaperCheck, check_paper
 from qiongtai.foundation.clock import now
 from qiongtai.law.refusal import NotFound
-from qiongtai.ui.http import public
+from qiongtai.people.operations.count_tries import TooManyTries
+from qiongtai.portal.limits import check_misses, count_miss
+from qiongtai.ui.http import public, told
 
 LONGEST = 80
 
@@ -27,8 +29,13 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_GET
 def verified(request: HttpRequest, code: str) -> HttpResponse:
     """Say whether what bears *code* holds today, and what it says."""
+    try:
+        check_misses(request, now())
+    except TooManyTries as refusal:
+        return render(request, "portal/verify.html", {"problem": told(refusal)}, status=429)
     licence, paper = _found(code[:LONGEST])
     if licence is None and paper is None:
+        count_miss(request, now())
         return render(request, "portal/verify.html", {"number": code[:LONGEST], "asked": True}, status=404)
     at = now()
     held = licence or paper
