@@ -25,6 +25,7 @@ from qiongtai.journal.operations.record import record
 from qiongtai.journal.queries.facts import FactRow, facts_of
 from qiongtai.law.actor import SYSTEM, Actor, ActorKind, Grant, Power
 from qiongtai.people.models import Account
+from tests.onsite import checked_on_site
 from tests.province import ANSWERS, CHENGMAI, a_pdf, enterprise_of, moment, officer
 
 MORNING = moment("2026-03-02T09:00")
@@ -138,6 +139,7 @@ def decided(case_id: int, at: dt.datetime = MORNING, *, grant: bool = True, issu
             decide_case(task_id=task.pk, grant=grant, opinion="同意", reasons=reasons, by=actor, at=at)
         else:
             second = colleagues(actor, task.pk)[0].id if task.officers > 1 else None
+            checked_on_site(case_id, actor, second, at)
             hand_over(task_id=task.pk, opinion="同意", second_officer_id=second, by=actor, at=at)
     if grant and issue:
         issued(case_id, at)

@@ -8,6 +8,7 @@ from qiongtai.cases.operations.hand_over import hand_over
 from qiongtai.cases.operations.receive import receive_case
 from qiongtai.cases.queries.staff import colleagues
 from qiongtai.law.actor import Actor
+from tests.onsite import checked_on_site
 from tests.province import CHENGMAI, answers, enterprise_of, entry_id, item_of, member, officer, window_id
 
 HAZCHEM = "hazchem_business_licence"
@@ -43,5 +44,6 @@ def finish(case_id: int, step: str, *, at: datetime, outcome: str = "pass", orga
     assert task is not None, (step, organ, steps(case_id))
     by = member(task.place, organ, task.power)
     second = colleagues(by, task.pk)[0].id if task.officers > 1 else None
+    checked_on_site(case_id, by, second, at)
     hand_over(task_id=task.pk, opinion="好", outcome=outcome, second_officer_id=second, by=by, at=at)
     return by

@@ -10,6 +10,7 @@ from qiongtai.cases.queries.staff import colleagues
 from qiongtai.flows.rules.steps import TaskAct
 from qiongtai.foundation.clock import now
 from qiongtai.law.points import Point
+from tests.onsite import checked_on_site
 from tests.province import enterprise_of, officer, received
 
 FOOD = "food_business_licence"
@@ -52,6 +53,7 @@ def _step(case: Case, at: datetime) -> None:
             (task,) = mine
             assert task.act is TaskAct.HAND_OVER
             other = colleagues(by, task.id)[0].id if task.officers > 1 else None
+            checked_on_site(case.pk, by, other, at)
             outcome = task.outcomes[0].key if task.outcomes else "pass"
             hand_over(task_id=task.id, opinion="好", outcome=outcome, second_officer_id=other, by=by, at=at)
             return

@@ -12,6 +12,7 @@ from qiongtai.cases.rules.states import State
 from qiongtai.foundation.clock import day_of, now
 from qiongtai.law.points import Point
 from tests.desk.officers import accepted, brought_to, open_step
+from tests.onsite import checked_on_site
 from tests.province import kinds, last, officer, person_of, received
 
 SignIn = Callable[..., Client]
@@ -108,12 +109,13 @@ def test_site_check_takes_two_officers(signed_in: SignIn) -> None:
     case = brought_to(Point.HANDLE, second=True)
     handler, step = signed_in("handler"), open_step(case)
     outcome = handler.get(to("case", case)).context["sheets"].main[0].task.outcomes[0].key
-    alone = handler.post(step_of("hand_over", case), sent_to_step(case, opinion="Seen.", outcome=outcome))
+    typed = sent_to_step(case, opinion="Seen.", outcome=outcome)
+    alone = handler.post(step_of("hand_over", case), typed)
     assert alone.status_code == 422
     assert "Seen." in alone.content.decode()
-    me = sent_to_step(case, opinion="Seen.", outcome=outcome, second_officer=officer("handler").id)
-    assert handler.post(step_of("hand_over", case), me).status_code == 422
-    both = sent_to_step(case, opinion="Seen.", outcome=outcome, second_officer=officer("handler2").id)
+    checked_on_site(case.pk, officer("handler"), officer("handler2").id, now())
+    case.refresh_from_db()
+    both = sent_to_step(case, opinion="Seen.", outcome=outcome)
     assert handler.post(step_of("hand_over", case), both).status_code == 302
     assert last(case.pk, "task_done")["task_id"] == step.pk
     assert set(last(case.pk, "task_done")["officers"]) == {officer("handler").id, officer("handler2").id}

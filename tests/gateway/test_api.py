@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from qiongtai.foundation.clock import now
 from qiongtai.gateway.api import api
 from qiongtai.law.actor import Power
 from qiongtai.people.models import Account
 from tests import province
+from tests.onsite import checked_on_site
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,7 @@ def test_a_case_goes_from_receipt_to_delivery() -> None:
         officer = signed_in(username)
         (task,) = [one for one in officer.get("/api/v1/tasks?size=100").json()["rows"] if one["case_id"] == case_id]
         second = Account.objects.get(username="handler2").pk if task["officers"] > 1 else None
+        checked_on_site(case_id, province.officer(username), second, now())
         step = {"opinion": "材料齐全，符合条件。", "second_officer_id": second}
         assert post(officer, f"tasks/{task['id']}/hand-over", step).status_code == 204
     approver = signed_in("approver")

@@ -21,6 +21,7 @@ from qiongtai.law.actor import Actor, ActorKind, Grant, Power
 from qiongtai.law.refusal import Refusal
 from qiongtai.people.models import Account
 from tests import province
+from tests.onsite import checked_on_site
 from tests.province import CHENGMAI, JINJIANG, moment, officer
 
 AT = moment("2026-03-02T10:00")
@@ -74,6 +75,7 @@ def step(case_id: int, posts: dict[Power, Actor], at: datetime) -> bool:
         decide_case(task_id=task.pk, grant=True, opinion="准予", by=by, at=at)
         return True
     second = colleagues(by, task.pk)[0].id if task.officers > 1 else None
+    checked_on_site(case_id, by, second, at)
     hand_over(task_id=task.pk, opinion="同意", second_officer_id=second, by=by, at=at)
     return True
 

@@ -23,6 +23,7 @@ from qiongtai.documents.operations.store_upload import store_upload
 from qiongtai.documents.queries.licences import check_licence
 from qiongtai.documents.rules.kinds import PaperKind, Standing
 from tests import province
+from tests.onsite import checked_on_site
 from tests.province import CHENGMAI, moment, officer
 
 
@@ -85,6 +86,7 @@ def test_food_business_licence_with_one_correction() -> None:
     at = moment("2026-03-11T16:00")
     check = province.open_task(case_id, handler, at)
     assert (check.step, check.officers) == ("site_check", 2)
+    checked_on_site(case_id, handler, second.id, at)
     hand_over(task_id=check.id, opinion="布局符合要求", second_officer_id=second.id, by=handler, at=at)
     at = moment("2026-03-12T09:30")
     reviewer = officer("reviewer")
@@ -120,6 +122,9 @@ def test_food_business_licence_with_one_correction() -> None:
         "task_opened",
         "task_done",
         "task_opened",
+        "site_check_planned",
+        "site_check_recorded",
+        "site_check_confirmed",
         "task_done",
         "task_opened",
         "task_done",
@@ -146,6 +151,7 @@ def test_food_business_licence_with_one_correction() -> None:
         PaperKind.CORRECTION_NOTICE,
         PaperKind.ACCEPTANCE_RECEIPT,
         PaperKind.COMMITMENT_SLIP,
+        PaperKind.SITE_CHECK,
         PaperKind.DECISION_GRANT,
         PaperKind.LICENCE,
         PaperKind.DELIVERY_RECEIPT,

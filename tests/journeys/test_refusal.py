@@ -18,6 +18,7 @@ from qiongtai.law.lifecycle import ActNotAllowed
 from qiongtai.law.procedures import AlreadyExtended
 from qiongtai.law.refusal import NotFound
 from tests import province
+from tests.onsite import checked_on_site
 from tests.province import moment, officer
 
 
@@ -43,6 +44,7 @@ def test_article_38_refusal_with_reasons_and_remedies() -> None:
     assert extended["clocks"]["statutory_due_on"] == "2026-03-23"
     assert extended["clocks"]["promised_due_on"] == "2026-03-16"
 
+    checked_on_site(case_id, handler, officer("handler2").id, at)
     hand_over(
         task_id=province.open_task(case_id, handler, at).id,
         opinion="后厨紧邻污染源",

@@ -16,6 +16,7 @@ from qiongtai.cases.queries.window import window_cases
 from qiongtai.cases.rules.states import Delivery, State
 from qiongtai.law.refusal import NotFound
 from tests import province
+from tests.onsite import checked_on_site
 from tests.province import CHENGMAI, JIANGUO, JINJIANG, member, moment, officer
 
 
@@ -50,6 +51,7 @@ def test_living_allowance_from_the_village_point_to_the_county() -> None:
     at = moment("2026-03-04T10:00")
     visit = province.open_task(case_id, handling, at)
     assert (visit.step, visit.organ_name_zh, visit.officers) == ("enquiry", "澄迈县金江镇人民政府", 2)
+    checked_on_site(case_id, handling, closing.id, at)
     hand_over(task_id=visit.id, opinion="家庭情况属实", second_officer_id=closing.id, by=handling, at=at)
     at = moment("2026-03-12T10:00")
     hand_over(task_id=province.open_task(case_id, handling, at).id, opinion="公示无异议", by=handling, at=at)

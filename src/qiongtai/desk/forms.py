@@ -30,21 +30,19 @@ class VersionedForm(PlainForm):
 
 
 class HandOverForm(VersionedForm):
-    """Finish a step with an opinion; a site check names the second officer (行政许可法 34)."""
+    """Finish a step with an opinion; the second officer of a site check stands on its record (行政许可法 34)."""
 
     outcome = forms.ChoiceField(label=_("Result"), widget=forms.RadioSelect, required=False)
     opinion = _text(_("Opinion"), key="o")
-    second_officer = forms.TypedChoiceField(label=_("Second officer"), coerce=int, empty_value=None, required=False)
 
     def __init__(
         self,
         *args: Any,
         outcomes: Sequence[tuple[str, str]] = (),
-        colleagues: Sequence[tuple[int, str]] = (),
         officers: int = 1,
         **kwargs: Any,
     ) -> None:
-        """Offer *outcomes* and *colleagues*; *officers* is how many must sign."""
+        """Offer *outcomes*; *officers* is how many must sign."""
         super().__init__(*args, **kwargs)
         if outcomes:
             self.fields["outcome"].choices = list(outcomes)  # type: ignore[attr-defined]
@@ -53,11 +51,7 @@ class HandOverForm(VersionedForm):
         else:
             del self.fields["outcome"]
         if officers > 1:
-            self.fields["second_officer"].choices = [("", _("Choose the officer who was there too")), *colleagues]  # type: ignore[attr-defined]
-            self.fields["second_officer"].required = True
             self.fields["opinion"].label = _("Findings and opinion")
-        else:
-            del self.fields["second_officer"]
 
 
 class DecideForm(VersionedForm):

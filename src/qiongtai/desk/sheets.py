@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from qiongtai.cases.queries.rows import CasePage, TaskDetail
-from qiongtai.cases.queries.staff import colleagues
 from qiongtai.cases.rules.states import Act
 from qiongtai.desk.forms import DecideForm, ExtendForm, HandOverForm, IssueForm, PauseForm, ResumeForm, VersionedForm
 from qiongtai.flows.rules.steps import TaskAct
@@ -44,7 +43,7 @@ class Sheets:
 
 def sheets_of(actor: Actor, case: CasePage, at: datetime, refused: Sheet | None = None) -> Sheets:
     """Return the forms for what *actor* may do; *refused* takes the place of the empty form it came from."""
-    main = [sheet for task in case.open_tasks if task.mine for sheet in _of_task(actor, case, task)]
+    main = [sheet for task in case.open_tasks if task.mine for sheet in _of_task(case, task)]
     others = list(_of_case(case, day_of(at)))
     if refused is not None:
         same = _same_as(refused)
@@ -60,9 +59,9 @@ def _same_as(sheet: Sheet) -> Any:
     return lambda one: (one.name, one.task.id if one.task else None) == wanted
 
 
-def _of_task(actor: Actor, case: CasePage, task: TaskDetail) -> list[Sheet]:
+def _of_task(case: CasePage, task: TaskDetail) -> list[Sheet]:
     if task.act is TaskAct.HAND_OVER:
-        return [Sheet("hand_over", hand_over_form(actor, task, case=case), task)]
+        return [Sheet("hand_over", hand_over_form(task, case=case), task)]
     if task.act is TaskAct.DECIDE:
         return [Sheet("decide", decide_form(task, case=case), task)]
     return []
@@ -81,19 +80,13 @@ def _of_case(case: CasePage, today: date) -> list[Sheet]:
     return offered
 
 
-def hand_over_form(
-    actor: Actor, task: TaskDetail, posted: Posted = None, *, case: CasePage | None = None
-) -> HandOverForm:
+def hand_over_form(task: TaskDetail, posted: Posted = None, *, case: CasePage | None = None) -> HandOverForm:
     """Return the form that finishes *task*."""
-    second: tuple[tuple[int, str], ...] = ()
-    if task.officers > 1:
-        second = tuple((one.id, f"{named(one)} · {named(one, 'organ_name')}") for one in colleagues(actor, task.id))
     return HandOverForm(
         posted,
         prefix=f"task{task.id}",
         initial=_version(case),
         outcomes=tuple((one.key, named(one, "title")) for one in task.outcomes),
-        colleagues=second,
         officers=task.officers,
     )
 

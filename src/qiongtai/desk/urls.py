@@ -5,6 +5,7 @@ from django.urls import path
 from qiongtai.desk.licence_urls import LICENCES
 from qiongtai.desk.measure_urls import MEASURES
 from qiongtai.desk.review_urls import REVIEWS
+from qiongtai.desk.special_urls import SPECIAL
 from qiongtai.desk.views import (
     acts,
     archive,
@@ -26,6 +27,7 @@ urlpatterns = [
     *LICENCES,
     *MEASURES,
     *REVIEWS,
+    *SPECIAL,
     path("", inbox.inbox, name="inbox"),
     path("cases/", inbox.cases, name="cases"),
     path("cases/<int:case_id>/", case.case, name="case"),

@@ -68,6 +68,12 @@ from qiongtai.cases.facts.outcomes import (
     RenewalBegun,
     RenewedBySilence,
 )
+from qiongtai.cases.facts.special import (
+    SiteCheckConfirmed,
+    SiteCheckDisputed,
+    SiteCheckPlanned,
+    SiteCheckRecorded,
+)
 
 __all__ = [
     "AcceptanceRefused",
@@ -115,6 +121,10 @@ __all__ = [
     "RenewedBySilence",
     "ResultIssued",
     "SentUp",
+    "SiteCheckConfirmed",
+    "SiteCheckDisputed",
+    "SiteCheckPlanned",
+    "SiteCheckRecorded",
     "TaskAssigned",
     "TaskDone",
     "TaskDue",

@@ -8,8 +8,10 @@ from qiongtai.cases.models.hearing import Hearing
 from qiongtai.cases.models.inbox_view import InboxView
 from qiongtai.cases.models.inquiry import Inquiry
 from qiongtai.cases.models.promise import Promise
+from qiongtai.cases.models.publicity import Objection, Publicity
 from qiongtai.cases.models.renewal import Renewal
 from qiongtai.cases.models.review import ExpertReview, Panellist
+from qiongtai.cases.models.site_check import SiteCheck, SitePhoto
 from qiongtai.cases.models.task import Task
 from qiongtai.cases.models.timer import Timer
 from qiongtai.cases.models.transfer import Transfer
@@ -27,10 +29,14 @@ __all__ = [
     "InboxView",
     "Inquiry",
     "Material",
+    "Objection",
     "Panellist",
     "Pause",
     "Promise",
+    "Publicity",
     "Renewal",
+    "SiteCheck",
+    "SitePhoto",
     "Task",
     "Timer",
     "Transfer",

@@ -11,6 +11,7 @@ from qiongtai.cases.models.standing import about
 from qiongtai.cases.queries.answers import form_rows
 from qiongtai.cases.queries.reviews import papers_of_experts
 from qiongtai.cases.queries.scope import require_sight
+from qiongtai.cases.queries.site_checks import photos_of_case
 from qiongtai.cases.queries.whole import Whole, whole_by_id
 from qiongtai.documents.queries.files import file, open_file
 from qiongtai.documents.queries.licences import licences_of
@@ -79,6 +80,9 @@ def _parts(found: Whole, papers: tuple[PaperRow, ...], at: datetime) -> Iterator
     for expert, file_id in papers_of_experts(found.case.pk):
         with open_file(file_id) as content:
             yield Part(f"opinions/{expert}-{file(file_id).name}", "material", content)
+    for number, photo in enumerate(photos_of_case(found.case.pk), 1):
+        with open_file(photo.file_id) as content:
+            yield Part(f"site/{number:02d}-{photo.name}", "photo", content)
 
 
 def handed_in(found: Whole) -> Iterator[Part]:

@@ -14,7 +14,7 @@ def holders(actor: Actor, task_id: int) -> tuple[ColleagueRow, ...]:
     task = Task.objects.filter(pk=task_id).only("power", "place", "organ_key").first()
     if task is None or not may_assign(actor, Power(task.power), Seat(task.place, task.organ_key)):
         raise NotFound
-    return tuple(map(_shown, staff_who(Power(task.power), place=task.place, organ_key=task.organ_key)))
+    return tuple(map(shown, staff_who(Power(task.power), place=task.place, organ_key=task.organ_key)))
 
 
 def colleagues(actor: Actor, task_id: int) -> tuple[ColleagueRow, ...]:
@@ -23,10 +23,11 @@ def colleagues(actor: Actor, task_id: int) -> tuple[ColleagueRow, ...]:
     if task is None or not actor.may(Power(task.power), place=task.place, organ_key=task.organ_key):
         raise NotFound
     found = staff_who(Power(task.power), place=task.place, organ_key=task.organ_key)
-    return tuple(_shown(one) for one in found if one.account_id != actor.id)
+    return tuple(shown(one) for one in found if one.account_id != actor.id)
 
 
-def _shown(one: StaffRow) -> ColleagueRow:
+def shown(one: StaffRow) -> ColleagueRow:
+    """Return what a page says of a colleague."""
     return ColleagueRow(
         id=one.account_id,
         name_zh=one.name_zh,

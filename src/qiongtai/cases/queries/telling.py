@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from qiongtai.cases.queries.telling_levels import LEVELS
 from qiongtai.cases.queries.telling_outcomes import OUTCOMES
 from qiongtai.cases.queries.telling_reviews import REVIEWS
+from qiongtai.cases.queries.telling_special import SPECIAL
 from qiongtai.cases.rules.states import Channel, Delivery, NonAcceptance
 from qiongtai.law.points import Point
 from qiongtai.ui.procedures import procedure_in_words
@@ -123,4 +124,5 @@ WORDS: dict[str, Callable[[Body], tuple[str, str]]] = {
     **OUTCOMES,
     **REVIEWS,
     **LEVELS,
+    **SPECIAL,
 }

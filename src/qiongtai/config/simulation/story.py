@@ -33,6 +33,7 @@ from qiongtai.config.simulation import invent
 from qiongtai.config.simulation.applicants import Applicant, Applicants
 from qiongtai.config.simulation.blanks import on_a_blank
 from qiongtai.config.simulation.office import after_workdays, clerks, office_hour, officers, one_of
+from qiongtai.config.simulation.onsite import check_on_site
 from qiongtai.config.simulation.opinions import rate_service
 from qiongtai.flows.queries.definitions import steps_of
 from qiongtai.flows.rules.steps import TaskAct
@@ -218,6 +219,8 @@ def _act(setting: Setting, page: CasePage, at: datetime) -> None:
         else:
             opinion = setting.rng.choice(OPINIONS[TaskAct.HAND_OVER])
             second = _second(setting, page, task, officer) if task.officers > 1 else None
+            if task.officers > 1:
+                check_on_site(page.id, setting.place_name, officer, second, at)
             hand_over(task_id=task.id, opinion=opinion, second_officer_id=second, by=officer, at=at)
         return
 

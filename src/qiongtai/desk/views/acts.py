@@ -33,14 +33,13 @@ def hand_over_task(request: HttpRequest, case_id: int, task_id: int) -> HttpResp
     """Finish a step with an opinion and hand the case on."""
     actor, at, found = actor_of(request), now(), page_of(request, case_id)
     task = _task(found, task_id)
-    sheet = sheets.Sheet("hand_over", sheets.hand_over_form(actor, task, request.POST), task)
+    sheet = sheets.Sheet("hand_over", sheets.hand_over_form(task, request.POST), task)
 
     def act(typed: dict[str, Any]) -> None:
         hand_over(
             task_id=task_id,
             opinion=typed["opinion"],
             outcome=typed.get("outcome") or PASS,
-            second_officer_id=typed.get("second_officer"),
             version=typed["version"],
             by=actor,
             at=at,

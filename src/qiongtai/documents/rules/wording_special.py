@@ -86,7 +86,8 @@ def _third_party(data: Data, at: datetime) -> Content:
     blocks: list[Block] = [
         Para(text(data, "interested") + "：", "to"),
         Para(
-            f"{text(data, 'applicant_name')}向本机关申请“{text(data, 'item_zh')}”（办件编号：{text(data, 'case_number')}）。"
+            f"{text(data, 'applicant_name')}向本机关申请“{text(data, 'item_zh')}”"
+            f"（办件编号：{text(data, 'case_number')}）。"
             f"经审查，该事项直接关系你（单位）的重大利益：{text(data, 'interest')}"
         ),
         Para(
