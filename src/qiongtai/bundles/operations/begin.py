@@ -1,6 +1,6 @@
 """Begin a joint application."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from qiongtai.cases.operations.draft import draft_case
 from qiongtai.cases.queries.carried import carried_cases
 from qiongtai.cases.rules.states import Channel
 from qiongtai.catalogue.queries.bundles import BundleAt, bundle_at
-from qiongtai.catalogue.rules.bundles import check_choice
+from qiongtai.catalogue.rules.bundles import BundleSpec, check_choice
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import Refusal
@@ -42,33 +42,45 @@ def begin_joint(
     if any(item not in offer.entries for item in items):
         raise NotHandledHere
     by, applicant = acting_for(by, applicant.kind, applicant.id, item_key=bundle_key)
-    joint = _row(offer, organ_at(offer.spec.lead_organ, place), place, applicant, by, at)
+    joint = new_joint(offer, organ_at(offer.spec.lead_organ, place), place, applicant, by, at)
     joint.save()
     drafted = {item: _draft(offer, item, applicant, place, by, at) for item in items}
+    record(bind(joint, offer.spec, drafted), by=by, at=at)
+    return int(joint.pk)
+
+
+def bind(
+    joint: Joint, spec: BundleSpec, drafted: Mapping[str, int], waiting: Collection[str] | None = None
+) -> facts.BundleBegun:
+    """Bind the cases to the saved *joint* and return the fact. *waiting*: which wait, where the others are sent."""
     rows = {row.id: row for row in carried_cases(drafted.values())}
     Member.objects.bulk_create(
         Member(
             joint=joint,
             case_id=case_id,
             item_key=item,
-            stage=offer.spec.member(item).stage,
-            outside=offer.spec.member(item).outside,
-            state=MemberState.DRAFTED,
+            stage=spec.member(item).stage,
+            outside=spec.member(item).outside,
+            state=_state(item, waiting),
             seat_place=rows[case_id].place,
             seat_organ_key=rows[case_id].organ_key,
             window_place=rows[case_id].window_place,
         )
         for item, case_id in drafted.items()
     )
-    begun = facts.BundleBegun(
+    return facts.BundleBegun(
         **about(joint),
-        bundle_key=bundle_key,
-        items=items,
+        bundle_key=joint.bundle_key,
+        items=tuple(drafted),
         case_ids=tuple(drafted.values()),
         lead_organ_key=joint.lead_organ_key,
     )
-    record(begun, by=by, at=at)
-    return int(joint.pk)
+
+
+def _state(item: str, waiting: Collection[str] | None) -> MemberState:
+    if waiting is None:
+        return MemberState.DRAFTED
+    return MemberState.WAITING if item in waiting else MemberState.SENT
 
 
 def _draft(offer: BundleAt, item: str, applicant: Party, place: str, by: Actor, at: datetime) -> int:
@@ -77,7 +89,8 @@ def _draft(offer: BundleAt, item: str, applicant: Party, place: str, by: Actor, 
     )
 
 
-def _row(offer: BundleAt, lead: OrganRow, place: str, applicant: Party, by: Actor, at: datetime) -> Joint:
+def new_joint(offer: BundleAt, lead: OrganRow, place: str, applicant: Party, by: Actor, at: datetime) -> Joint:
+    """Return the unsaved row of a joint application of *applicant*."""
     return Joint(
         bundle_key=offer.spec.key,
         name_zh=offer.spec.name_zh,

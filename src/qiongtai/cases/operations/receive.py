@@ -64,7 +64,7 @@ def receive_case(
     if not at_window(by, where.place):
         raise NotFound
     spec = spec_of(current_version_of(entry_id))
-    on_behalf = _takes_in(spec, where)
+    on_behalf = takes_in(spec, where)
     by = _on_behalf_of(applicant, spec, mandate_id, by=by, at=at)
     case = lay_out(spec, applicant, channel=Channel.WINDOW, window_place=where.place, by=by, at=at)
     answers = check_form(spec.item, form).values if form is not None else {}
@@ -74,7 +74,7 @@ def receive_case(
     for name, value in books.columns.items():
         setattr(case, name, value)
     CASES.insert([case])
-    attached = _hand_in(case, spec, materials, by=by, at=at)
+    attached = hand_in(case, spec, materials, by=by, at=at)
     reused = use_again(case, spec, reuse, by=by, at=at)
     receipt = enter(case, {*materials, *reuse.earlier}, spec, books.answer, at=at)
     fact = facts.CaseReceived(
@@ -100,7 +100,7 @@ def _on_behalf_of(applicant: Party, spec: EntrySpec, mandate_id: int | None, *, 
     return acting_under(by, mandate_id, applicant, spec.item.key, at=at)
 
 
-def _takes_in(spec: EntrySpec, where: WindowRow) -> bool:
+def takes_in(spec: EntrySpec, where: WindowRow) -> bool:
     """Return whether the window may also accept for the organ; raise `WindowElsewhere` when it may not take it in.
 
     At the organ's own division the organ answers itself; below, the catalogue lets the window accept on its behalf.
@@ -110,9 +110,10 @@ def _takes_in(spec: EntrySpec, where: WindowRow) -> bool:
     return where.place not in (spec.place, spec.serves)
 
 
-def _hand_in(
+def hand_in(
     case: Case, spec: EntrySpec, materials: Mapping[str, UUID | None], *, by: Actor, at: datetime
 ) -> tuple[facts.MaterialAttached, ...]:
+    """Keep what is handed in at the window with *case*, and return the facts. Raises `MaterialUnknown`."""
     if any(spec.item.material_named(key) is None for key in materials):
         raise MaterialUnknown
     files = {key: handed(file_id, by) for key, file_id in materials.items() if file_id is not None}

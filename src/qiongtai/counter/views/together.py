@@ -13,14 +13,16 @@ from qiongtai.bundles.operations.deliver_all import deliver_all
 from qiongtai.bundles.operations.note_gaps import note_gaps
 from qiongtai.bundles.operations.tell_gaps import tell_gaps
 from qiongtai.bundles.queries.page import joint_of_case, joint_page
-from qiongtai.bundles.queries.rows import JointPage
+from qiongtai.bundles.queries.rows import JointPage, MemberRow
 from qiongtai.bundles.queries.telling import story
 from qiongtai.cases.rules.states import Act, Delivery
 from qiongtai.counter.carrying import carried_out
 from qiongtai.counter.forms import CorrectionForm, DeliverForm
 from qiongtai.counter.powers import ALL, ANSWERING, DELIVERING
 from qiongtai.counter.views.case import page_of
-from qiongtai.foundation.clock import now
+from qiongtai.documents.queries.papers import PaperRow
+from qiongtai.documents.queries.receipts import receipts_of
+from qiongtai.foundation.clock import day_of, now
 from qiongtai.law.actor import Actor, Power
 from qiongtai.law.refusal import NotFound, Refusal
 from qiongtai.ui.http import actor_of, staff_with, told
@@ -39,10 +41,17 @@ def _show(request: HttpRequest, joint_id: int, problem: str = "") -> HttpRespons
     context = {
         "joint": found,
         "story": story(found),
+        "receipts": _receipts(found),
+        "today": day_of(now()),
         "may_tell": found.gaps_noted and _leads(actor, found),
         "problem": problem,
     }
     return render(request, "counter/joint.html", context, status=422 if problem else 200)
+
+
+def _receipts(found: JointPage) -> list[tuple[MemberRow, PaperRow]]:
+    papers = receipts_of(one.case.id for one in found.members)
+    return [(one, papers[one.case.id]) for one in found.members if one.case.id in papers]
 
 
 def _leads(actor: Actor, found: JointPage) -> bool:
