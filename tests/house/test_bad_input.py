@@ -22,7 +22,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from qiongtai.cases.models import Case, Material, Task
 from qiongtai.cases.operations.ask_opinion import ask_opinion
-from qiongtai.cases.operations.begin_publicity import begin_publicity
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
 from qiongtai.documents.models import Licence
 from qiongtai.documents.operations.receive_blanks import receive_blanks
@@ -170,7 +169,6 @@ class Scene:
     slip: str
     inquiry_id: int
     joint_id: int
-    publicity_id: int
     licence_id: int
     expert_id: int
     review_id: int
@@ -209,8 +207,6 @@ class Scene:
             "name": "next",
             "inquiry_id": str(self.inquiry_id),
             "joint_id": str(self.joint_id),
-            "publicity_id": str(self.publicity_id),
-            "photo_id": "1",
             "licence_id": str(self.licence_id),
             "expert_id": str(self.expert_id),
             "review_id": str(self.review_id),
@@ -260,17 +256,10 @@ def _laid_out() -> Scene:
         range_id=blanks(),
         inquiry_id=asked_about(case),
         joint_id=begun_together(),
-        publicity_id=in_public(),
         licence_id=Licence.objects.get(case_id=licence.pk).pk,
         **in_the_hall(),
         **on_a_panel(),
     )
-
-
-def in_public() -> int:
-    """Return a publicity of another case, open to objections."""
-    by = province.officer("handler")
-    return begin_publicity(case_id=accepted().pk, title="公示", text="拟准予许可。", days=7, by=by, at=now())
 
 
 def on_a_panel() -> dict[str, Any]:
@@ -454,7 +443,7 @@ PAGES = {
         "/counter/hall/lead/",
         "/counter/blanks/",
     ),
-    "": ("/hall/{hall}/", "/publicity/{publicity}/", "/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
+    "": ("/hall/{hall}/", "/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
     "clerk": (
         "/counter/",
         "/counter/hall/",
@@ -468,8 +457,6 @@ PAGES = {
         "/desk/cases/{case}/",
         "/desk/cases/{case}/ask",
         "/desk/cases/{case}/hearing",
-        "/desk/cases/{case}/publicity",
-        "/desk/cases/{case}/site-check",
         "/desk/cases/{case}/tasks/{task}/assign",
         "/desk/leave/",
         "/desk/?light=red",
@@ -494,7 +481,6 @@ def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, pa
         inquiry=scene.inquiry_id,
         licence=scene.licence_id,
         joint=scene.joint_id,
-        publicity=scene.publicity_id,
         code=scene.code,
         draft=scene.draft_id,
         case=scene.case.pk,

@@ -107,6 +107,22 @@ def _leads_to_the_case(watcher: Page, number: str) -> None:
     press(watcher, "dl.facts a")
     assert watcher.locator("tr.broken-yellow").count() >= 1
     assert watcher.locator("tr.broken-red").count() >= 1
+    _plays_the_case(watcher)
+    watcher.goto("/watch/live?area=469023000000&light=red")
+    watcher.locator("#pulse.alive").wait_for()
+    assert watcher.locator("#live-rows tr", has_text=number).count() == 1
+    assert_accessible(watcher)
     watcher.set_viewport_size({"width": 390, "height": 844})
     watcher.goto("/watch/?area=469023000000")
     assert_fits(watcher)
+
+
+def _plays_the_case(watcher: Page) -> None:
+    """The drawing follows the replay: before anything happened nothing is marked, at its end the open step is."""
+    watcher.locator("#replay .player").wait_for()
+    watcher.locator("#replay .step-open").wait_for()
+    watcher.locator("#replay input[type=range]").fill("1")
+    watcher.locator("#replay .step-open").wait_for(state="detached")
+    watcher.locator("#replay [data-play]").click()
+    watcher.locator("#replay .step-open").wait_for()
+    assert_accessible(watcher)

@@ -79,7 +79,9 @@ def test_an_area_that_is_none_is_not_found(supervisor, area):
     assert supervisor.get("/watch/", {"area": area}).status_code == (404 if area else 200)
 
 
-@pytest.mark.parametrize("address", ["", "figures", "screen", "alerts", "alerts/1", "cases/1", "rules"])
+@pytest.mark.parametrize(
+    "address", ["", "figures", "screen", "alerts", "alerts/1", "cases/1", "cases/1/flow", "live", "live/rows", "rules"]
+)
 @pytest.mark.usefixtures("watched")
 def test_officers_without_the_power_find_nothing(address):
     assert signed_in("clerk").get(f"/watch/{address}").status_code == 404

@@ -4,12 +4,20 @@ import pytest
 from django.db import transaction
 
 from qiongtai.cases import facts
+from qiongtai.cases.operations.accept import accept_case
+from qiongtai.journal.operations.follow import follow
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import SYSTEM
+from qiongtai.law.points import Point
 from qiongtai.law.refusal import NotFound
+from qiongtai.supervision.operations.load_rules import load_rules
+from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.supervision.queries.case import watched_case
+from qiongtai.watch.drawing import marks_after
+from tests import province
 from tests.province import officer
 from tests.supervision.stories import CHENGMAI, START, Story, clocks, midnight
+from tests.watch.conftest import signed_in
 
 
 def recorded(case_id: int) -> None:
@@ -49,3 +57,36 @@ def test_the_page_shows_the_replay(supervisor):
 def test_a_case_elsewhere_is_not_found():
     with pytest.raises(NotFound):
         watched_case(officer("supervisor-chengmai"), 3)
+
+
+def test_the_drawing_marks_what_was_done_and_where_it_stood_after_each_fact():
+    story = Story(case_id=9)
+    accepted = story.accepted()
+    told = [accepted, story.opened(START, 1, Point.HANDLE), story.opened(START, 2, Point.REVIEW)]
+    told += [story.done(START, 1, Point.HANDLE, 7), story.left(START, 2, Point.REVIEW)]
+    told.append(story.opened(START, 3, Point.HANDLE))
+    found = [(one.done, one.open) for one in marks_after(told)]
+    assert found == [
+        ("", ""),
+        ("", "handle"),
+        ("", "handle review"),
+        ("handle", "review"),
+        ("handle", ""),
+        ("", "handle"),
+    ]
+
+
+@pytest.mark.django_db
+def test_the_drawing_is_sent_to_those_who_supervise_the_case():
+    firm = province.enterprise_of(officer("enterprise"))
+    case_id = province.received("food_business_licence", firm, clerk=officer("clerk"), at=START)
+    supervisor = signed_in("supervisor")
+    assert supervisor.get(f"/watch/cases/{case_id}/flow").status_code == 404
+    accept_case(case_id=case_id, by=officer("clerk"), at=START)
+    load_rules()
+    while follow(SupervisionFollower(), at=START):
+        pass
+    drawn = supervisor.get(f"/watch/cases/{case_id}/flow")
+    assert b"bpmn" in drawn.content
+    assert "The case in its flow" in supervisor.get(f"/watch/cases/{case_id}").content.decode()
+    assert signed_in("clerk").get(f"/watch/cases/{case_id}/flow").status_code == 404

@@ -69,10 +69,6 @@ from qiongtai.cases.facts.outcomes import (
     RenewedBySilence,
 )
 from qiongtai.cases.facts.special import (
-    ObjectionAnswered,
-    ObjectionMade,
-    PublicityBegun,
-    PublicityEnded,
     SiteCheckConfirmed,
     SiteCheckDisputed,
     SiteCheckPlanned,
@@ -112,8 +108,6 @@ __all__ = [
     "IdentityUnmasked",
     "MaterialAttached",
     "MaterialReused",
-    "ObjectionAnswered",
-    "ObjectionMade",
     "OpinionAsked",
     "OpinionGiven",
     "OpinionNoLongerAsked",
@@ -123,8 +117,6 @@ __all__ = [
     "PromiseKept",
     "PromiseMade",
     "PromiseOverdue",
-    "PublicityBegun",
-    "PublicityEnded",
     "RenewalBegun",
     "RenewedBySilence",
     "ResultIssued",

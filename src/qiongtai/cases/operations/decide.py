@@ -7,7 +7,6 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.hearing import check_heard
-from qiongtai.cases.models.publicity import check_published
 from qiongtai.cases.models.review import check_reviewed, found_by_panel
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import take_by_task, tasks_of
@@ -58,7 +57,6 @@ def decide_case(
     task = pick(case, tasks, task_id, TaskAct.DECIDE, version=version, by=by)
     check_signers(case, tasks, task, by)
     check_heard(case.pk)
-    check_published(case.pk)
     check_reviewed(case.pk)
     state = advance(State(case.state), Act.GRANT if grant else Act.REFUSE)
     reasons = clean(reasons)

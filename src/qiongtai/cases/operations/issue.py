@@ -81,7 +81,6 @@ def _licence(case: Case, spec: EntrySpec, *, at: datetime) -> tuple[PaperPrepare
         valid_from=day,
         valid_until=last_day(day, result.validity_months),
         details=details_of(case, spec),
-        check_months=result.check_months,
         at=at,
     )
 

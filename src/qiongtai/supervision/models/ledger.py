@@ -19,7 +19,7 @@ PLAIN = (
     "granted", "answer_due_at", "yellow_at", "promised_due_at", "statutory_due_at", "deliver_due_at", "pause_end_at",
     "corrections", "officers", "hearing", "objected",
 )  # fmt: skip
-COLUMNS = [str(field.column) for field in WatchedCase._meta.concrete_fields]
+COLUMNS = [str(field.column) for field in WatchedCase._meta.concrete_fields if not field.generated]
 
 # One statement for all cases, fed with one JSON text: rows of many columns cost ten times as much as parameters.
 KEEP = f"""

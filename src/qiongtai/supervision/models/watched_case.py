@@ -1,19 +1,33 @@
 """What supervision knows of cases: a projection of facts, made again from them at any time."""
 
+from datetime import UTC, datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 from qiongtai.supervision.rules.codes import Colour, Standing
 
 PLACE = 12
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where no term runs: behind everything that is due."""
+UNDER_WAY = ~Q(standing=Standing.OVER.value)
+NEXT_END = Coalesce(
+    Case(
+        When(decided_at__isnull=False, then=F("deliver_due_at")),
+        When(accepted_at__isnull=False, then=Least("promised_due_at", "statutory_due_at")),
+        default=F("answer_due_at"),
+    ),
+    Value(NEVER),
+)
 
 
 class WatchedCase(models.Model):
     """One case as its facts tell it. *county* is the county-level unit of *place*, *region* its part of the map.
 
     No foreign keys: supervision stands even where what it watches is gone. *steps* holds the open steps by task id,
-    *officers* who acted at which point.
+    *officers* who acted at which point. *due_at* is the next end of a term, `NEVER` while none runs.
     """
 
     case_id = models.BigIntegerField(primary_key=True)
@@ -51,6 +65,8 @@ class WatchedCase(models.Model):
     officers = models.JSONField(default=dict)
     steps = models.JSONField(default=dict)
 
+    due_at = models.GeneratedField(expression=NEXT_END, output_field=models.DateTimeField(), db_persist=True)
+
     class Meta:
         db_table = "supervision_watched_case"
         constraints = [
@@ -64,7 +80,17 @@ class WatchedCase(models.Model):
             models.Index(
                 fields=["region", "county", "organ_key", "standing"],
                 name="supervision_watched_under_way",
-                condition=~Q(standing=Standing.OVER.value),
+                condition=UNDER_WAY,
+            ),
+            models.Index(fields=["due_at", "case_id"], name="supervision_watched_due", condition=UNDER_WAY),
+            models.Index(
+                fields=["county", "due_at", "case_id"], name="supervision_watched_county", condition=UNDER_WAY
+            ),
+            models.Index(
+                fields=["item_key", "due_at", "case_id"], name="supervision_watched_item", condition=UNDER_WAY
+            ),
+            models.Index(
+                fields=["organ_key", "due_at", "case_id"], name="supervision_watched_organ", condition=UNDER_WAY
             ),
         ]
 
