@@ -87,7 +87,10 @@ class Trial:
         self.found = {key: one for key, one in self.found.items() if self._is_within(one[0].at)}
 
     def _judge_month(self, last_day: date, sums: dict[Unit, Counter[Measure]]) -> None:
-        named = {unit: dict(counts) for unit, counts in sums.items() if unit[1]}
+        named: dict[Unit, dict[str, int]] = {}
+        for unit, counts in sums.items():
+            if unit[1]:
+                named[unit] = {one.value: number for one, number in counts.items()}
         for rule in monthly_rules(self.book, last_day):
             for one in judge_safely(rule, named, last_day):
                 if isinstance(one, Failed):
