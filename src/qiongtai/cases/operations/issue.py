@@ -23,6 +23,7 @@ from qiongtai.documents.operations.issue_licence import issue_licence
 from qiongtai.foundation.clock import day_of
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import Actor
+from qiongtai.law.procedures import PERMIT
 from qiongtai.law.refusal import NotFound
 from qiongtai.places.queries.organs import organ
 from qiongtai.signing.operations.sign_fact import sign_fact
@@ -81,6 +82,8 @@ def _licence(case: Case, spec: EntrySpec, *, at: datetime) -> tuple[PaperPrepare
         valid_from=day,
         valid_until=last_day(day, result.validity_months),
         details=details_of(case, spec),
+        check_months=result.check_months,
+        permit=case.item_type == PERMIT,
         at=at,
     )
 

@@ -53,6 +53,8 @@ class Licence(models.Model):
     """A licence in force or once in force; its paper carries the same number and code.
 
     *remind_on*: when the holder is next reminded that it ends; *reminded_on*: when that last happened in this term.
+    *check_months*, *check_by*: how often the organ checks the holder, and by which day next; *tell_check_on*: when
+    that is told next. *permit*: it is an administrative permit, which the public may look up (行政许可法 40).
     """
 
     number = models.CharField(max_length=60)
@@ -75,17 +77,30 @@ class Licence(models.Model):
     suspended_until = models.DateField(null=True)
     remind_on = models.DateField(null=True)
     reminded_on = models.DateField(null=True)
+    permit = models.BooleanField(default=False, db_default=False)
+    check_months = models.PositiveSmallIntegerField(null=True)
+    check_by = models.DateField(null=True)
+    tell_check_on = models.DateField(null=True)
     paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         db_table = "documents_licence"
         indexes = [
             models.Index(fields=["case_id"], name="documents_licence_case"),
+            models.Index(fields=["id"], name="documents_licence_permits", condition=Q(permit=True)),
             models.Index(fields=["organ_key", "place", "id"], name="documents_licence_by_seat"),
             models.Index(fields=["place", "id"], name="documents_licence_by_place"),
             models.Index(OpClass(F("holder_name"), "text_pattern_ops"), F("id"), name="documents_licence_by_holder"),
             models.Index(
                 fields=["remind_on", "id"], name="documents_licence_remind", condition=Q(remind_on__isnull=False)
+            ),
+            models.Index(
+                fields=["tell_check_on", "id"],
+                name="documents_licence_tell_check",
+                condition=Q(tell_check_on__isnull=False),
+            ),
+            models.Index(
+                fields=["check_by", "id"], name="documents_licence_check", condition=Q(check_by__isnull=False)
             ),
             models.Index(
                 fields=["suspended_until", "id"],

@@ -8,6 +8,7 @@ from qiongtai.documents.facts import LicenceIssued, PaperPrepared
 from qiongtai.documents.models import Licence
 from qiongtai.documents.models.serial import LICENCES, next_serials
 from qiongtai.documents.operations.prepare_papers import Sheet, kept
+from qiongtai.documents.rules.checks import first_told, next_check
 from qiongtai.documents.rules.kinds import PaperKind
 from qiongtai.documents.rules.numbers import code_of, licence_number
 from qiongtai.documents.rules.reminders import next_reminder
@@ -34,12 +35,16 @@ def issue_licence(
     details: Mapping[str, str],
     at: datetime,
     organ_key: str | None = None,
+    check_months: int | None = None,
+    permit: bool = False,
 ) -> tuple[PaperPrepared, LicenceIssued]:
     """Number and keep a licence with its paper; return what happened, for the caller to record with its own facts.
 
     *kind* is the catalogue's licence kind; *details* the lines printed on it, label to text, in order. *valid_until*
-    None is for good. Whether somebody may issue it is the caller's to have checked.
+    None is for good; *check_months*: how often the organ checks the holder; *permit*: the public may look it up
+    (行政许可法 40). Whether somebody may issue it is the caller's to have checked.
     """
+    check_by = next_check(valid_from, check_months, valid_until)
     licence = Licence(
         number=licence_number(kind, place, day_of(at).year, *next_serials(LICENCES)),
         code=code_of(secrets.token_bytes(13)),
@@ -58,6 +63,10 @@ def issue_licence(
         valid_from=valid_from,
         valid_until=valid_until,
         remind_on=next_reminder(valid_until, after=day_of(at)),
+        permit=permit,
+        check_months=check_months,
+        check_by=check_by,
+        tell_check_on=first_told(check_by),
     )
     prepared = _printed(licence, details, at=at)
     licence.paper_id = prepared.paper_id
