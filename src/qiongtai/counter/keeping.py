@@ -10,7 +10,7 @@ from qiongtai.catalogue.queries.specs import EntrySpec
 from qiongtai.counter.materials import CheckRow
 from qiongtai.law.actor import Actor
 
-KEPT = ("kind", "person-", "enterprise-", "form-", "material-", "reuse-")
+KEPT = ("kind", "renews", "person-", "enterprise-", "form-", "material-", "reuse-")
 WORTH_KEEPING = ("person-", "enterprise-", "form-")
 NOT_KEPT = ("-kept", "-file")
 """Endings of the names that bring a file: the files themselves are kept, not the way to them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -89,7 +90,7 @@ def acknowledged(case: Case, row: Transfer, *, tacit: bool, by: Actor, at: datet
     )
 
 
-def _said(case: Case, row: Transfer) -> dict[str, object]:
+def _said(case: Case, row: Transfer) -> dict[str, Any]:
     sender, receiver = organ(row.sender_id), organ(row.receiver_id)
     said = {**about(case), "place": receiver.place, "organ_id": receiver.id}
     return said | {

@@ -4,11 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qiongtai.law.procedures import LOWER_ORGAN_EXAMINATION
 from qiongtai.law.refusal import Refusal
-from qiongtai.law.terms import Term, Unit
-
-FIRST_EXAMINATION = Term(20, Unit.WORKDAY)
-"""Within this term after acceptance the lower organ has examined, and sent everything up (行政许可法 43)."""
+from qiongtai.law.terms import Term
 
 PERMIT = "permit"
 
@@ -31,7 +29,7 @@ def report_term(item_type: str, own: Term | None) -> Term | None:
     """
     if own is not None:
         return own
-    return FIRST_EXAMINATION if item_type == PERMIT else None
+    return LOWER_ORGAN_EXAMINATION if item_type == PERMIT else None
 
 
 def refuse_asking(asked: Iterable[str], given: Collection[str], names: dict[str, str]) -> None:

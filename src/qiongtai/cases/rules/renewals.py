@@ -35,6 +35,12 @@ class UnderWay(Refusal):
     """An application about this licence is under way already; you find it among your cases."""
 
 
+class NotTheHolder(Refusal):
+    """No licence of this number is held by this person or enterprise: look at both numbers again."""
+
+    field = "number"
+
+
 LIVE = (LicenceState.VALID, LicenceState.SUSPENDED)
 
 

@@ -21,6 +21,7 @@ from qiongtai.counter.keeping import keep_page
 from qiongtai.counter.materials import handed_in
 from qiongtai.counter.powers import CLERKS
 from qiongtai.counter.registering import known_party, registered
+from qiongtai.counter.renewing import link, renews_in
 from qiongtai.counter.reusing import Before, before, read_reuse
 from qiongtai.counter.ticket import mark_held
 from qiongtai.counter.windows import WindowMissing, window_of
@@ -122,6 +123,7 @@ def _take_in(request: HttpRequest, intake: Intake, by: Actor) -> str:
             by=by,
             at=at,
         )
+        link(request.POST, case_id, by=by, at=at)
         if then == "accept":
             accept_case(case_id=case_id, by=by, at=at)
         mark_held(request, case_id, by)
@@ -153,6 +155,7 @@ def show(request: HttpRequest, intake: Intake, status: int = 200, kept: Kept | N
     number = _number_of(intake)
     context = {
         "kept": kept,
+        "renews": renews_in(request.POST or (kept.typed if kept else {})),
         "before": _before(request, intake.entry, intake.kind, number) if number else None,
         "intake": intake,
         "entry": intake.entry,
