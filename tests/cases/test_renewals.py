@@ -133,7 +133,7 @@ def test_article_50_silence_renews_while_the_organ_examines() -> None:
     assert Case.objects.get(pk=case.pk).state == State.ISSUED
 
 
-@pytest.mark.parametrize("why", ["a day late", "never sent", "correction asked", "refused", "licence revoked"])
+@pytest.mark.parametrize("why", ["a day late", "never sent", "correction asked", "refused", "licence revoked", "no permit"])
 def test_article_50_silence_does_not_renew(why: str) -> None:
     licence = licensed()
     before = ending(licence)
@@ -146,6 +146,8 @@ def test_article_50_silence_does_not_renew(why: str) -> None:
         Case.objects.filter(pk=case.pk).update(state=State.CORRECTION_ASKED)
     if why == "refused":
         decided(case, at, grant=False)
+    if why == "no permit":
+        Case.objects.filter(pk=case.pk).update(item_type="confirmation")
     if why == "licence revoked":
         Licence.objects.filter(pk=licence.pk).update(state=LicenceState.REVOKED)
     assert settle_renewals(noon(before + timedelta(days=1))) == 1

@@ -112,6 +112,39 @@ def test_signature_law_14_every_deed_on_a_licence_is_signed_by_the_officer(
     assert is_signed(bytes(signature.certificate.der), signature.text.encode(), bytes(signature.value))
 
 
+WALKS = [
+    pytest.param(
+        ["suspend", "restore"], "valid", [PaperKind.SUSPENSION, PaperKind.RESTORATION], id="suspended, restored"
+    ),
+    pytest.param(["revoke", "cancel"], "cancelled", [PaperKind.REVOCATION, PaperKind.CANCELLATION], id="revoked"),
+    pytest.param(["withdraw", "cancel"], "cancelled", [PaperKind.WITHDRAWAL, PaperKind.CANCELLATION], id="withdrawn"),
+    pytest.param(["forfeit", "cancel"], "cancelled", [PaperKind.FORFEITURE, PaperKind.CANCELLATION], id="taken away"),
+    pytest.param(
+        ["suspend", "withdraw"], "withdrawn", [PaperKind.SUSPENSION, PaperKind.WITHDRAWAL], id="while suspended"
+    ),
+    pytest.param(["check"], "valid", [], id="checked"),
+]
+
+
+@pytest.mark.parametrize(("deeds", "standing", "kinds"), WALKS)
+def test_every_procedure_is_walked_at_the_desk_with_its_sealed_paper(
+    signed_in: Callable[..., Client], deeds: list[str], standing: str, kinds: list[PaperKind]
+) -> None:
+    licence, client, today = licensed(), signed_in(APPROVER), day_of(now()).isoformat()
+    grounds = {"revoke": "not_qualified", "withdraw": "law_changed", "cancel": "taken_back"}
+    more = {"told_on": today, "hearing": "held", "interest": "水源保护", "compensation": "no_loss"}
+    for deed in deeds:
+        assert f"/do/{deed}" in client.get(page_of(licence)).content.decode()
+        assert client.get(order_of(licence, deed)).status_code == 200
+        sent = {"reason": "已查明", "ground": grounds.get(deed, ""), **more}
+        assert client.post(order_of(licence, deed), sent).status_code == 302
+    assert check_licence(licence.number, at=now()).standing == standing
+    papers = papers_of("licence", licence.pk)
+    assert [one.kind for one in papers] == kinds
+    for one in papers:
+        assert check_seal(paper_pdf(one.id, at=now())).verdict is SealVerdict.GOOD
+
+
 def test_taken_away_as_a_penalty_then_cancelled(signed_in: Callable[..., Client]) -> None:
     licence, client, today = licensed(), signed_in(APPROVER), day_of(now()).isoformat()
     early = {"reason": "情节严重", "told_on": today, "hearing": "not_asked"}

@@ -22,7 +22,7 @@ from qiongtai.foundation.clock import CHINA, day_of
 from qiongtai.foundation.locking import lock
 from qiongtai.journal.operations.record import record
 from qiongtai.law.actor import SYSTEM
-from qiongtai.law.procedures import DELIVERY
+from qiongtai.law.procedures import DELIVERY, PERMIT
 from qiongtai.law.refusal import Refusal
 from qiongtai.law.terms import due
 from qiongtai.places.queries.calendars import calendar_of
@@ -66,8 +66,8 @@ def settle_renewal(*, renewal_id: int, case_id: int, at: datetime) -> bool:
 
 
 def _renews(row: Renewal, case: Case, spec: EntrySpec, at: datetime) -> bool:
-    """Tell whether silence renews: asked in time, not decided, nothing asked back, and the licence lives."""
-    silent = Act.DEEM_RENEWED in LIFECYCLE.acts(State(case.state))
+    """Tell whether silence renews a permit: asked in time, not decided, nothing asked back, and the licence lives."""
+    silent = case.item_type == PERMIT and Act.DEEM_RENEWED in LIFECYCLE.acts(State(case.state))
     return (
         silent
         and row.expires_on is not None

@@ -63,12 +63,13 @@ def _row(row: RegisterRow, version: int, at: datetime) -> MyLicence:
     until, today = row.licence.valid_until, day_of(at)
     live = row.licence.state in LIVE and (until is None or until >= today)
     ends = live and until is not None
-    before = spec_of(version).item.result.renew_before_days
+    item = spec_of(version).item
+    before = item.result.renew_before_days
     return MyLicence(
         row=row,
         days=(until - today).days if ends and until else None,
         ask_by=in_time_until(until, before) if ends and until else None,
-        in_time=bool(ends and until and today <= in_time_until(until, before)),
+        in_time=bool(item.is_permit and ends and until and today <= in_time_until(until, before)),
         may_renew=ends,
         may_change=live,
     )
