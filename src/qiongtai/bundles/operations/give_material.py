@@ -8,7 +8,8 @@ from django.db import transaction
 from qiongtai.bundles.models.taking import members_of
 from qiongtai.bundles.operations.permit import take_draft
 from qiongtai.bundles.queries.parts import given_of
-from qiongtai.cases.operations.attach import MaterialUnknown, attach_material
+from qiongtai.cases.operations.attach import MaterialUnknown
+from qiongtai.cases.operations.attach_to_drafts import attach_to_drafts
 from qiongtai.cases.operations.detach import detach_material
 from qiongtai.law.actor import Actor
 
@@ -25,8 +26,9 @@ def give_material(*, joint_id: int, key: str, file_id: UUID | None, by: Actor, a
     if given is None:
         raise MaterialUnknown
     case_ids = {one.item_key: one.case_id for one in members}
-    for item, material in given.targets:
-        if file_id is not None:
-            attach_material(case_id=case_ids[item], material=material, file_id=file_id, by=by, at=at)
-        else:
-            detach_material(case_id=case_ids[item], material=material, by=by, at=at)
+    targets = [(case_ids[item], material) for item, material in given.targets]
+    if file_id is not None:
+        attach_to_drafts(targets=targets, file_id=file_id, by=by, at=at)
+        return
+    for case_id, material in targets:
+        detach_material(case_id=case_id, material=material, by=by, at=at)
