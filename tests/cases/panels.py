@@ -80,3 +80,11 @@ def answers(review: ExpertReview, at: datetime = CONVENED, **stances: str) -> No
         by, seat_id = officer(username), seat(review, username)
         declare_tie(seat_id=seat_id, conflict=False, by=by, at=at)
         answer_review(seat_id=seat_id, stance=stance, words=f"{username}的理由", by=by, at=at)
+
+
+def passed_on(case_id: int, at: datetime) -> int:
+    """Let handler and reviewer pass the case on to its decision, and return that step."""
+    for post in ("handle", "review"):
+        by = ecology(post)
+        hand_over(task_id=open_task(case_id, by, at).id, opinion="同意", outcome="pass", by=by, at=at)
+    return open_task(case_id, ecology("approve"), at).id

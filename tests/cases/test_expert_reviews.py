@@ -11,7 +11,6 @@ from qiongtai.cases.operations.convene_review import convene_review
 from qiongtai.cases.operations.decide import decide_case
 from qiongtai.cases.operations.declare_tie import declare_tie
 from qiongtai.cases.operations.end_review import call_off_review, report_review
-from qiongtai.cases.operations.hand_over import hand_over
 from qiongtai.cases.operations.remind_experts import remind_due, remind_experts
 from qiongtai.cases.operations.replace_expert import recuse_expert, replace_expert
 from qiongtai.cases.operations.resume import resume_case
@@ -58,7 +57,7 @@ from qiongtai.people.models import Expert
 from qiongtai.people.rules.experts import ExpertField
 from tests.cases import panels
 from tests.cases.panels import BASIS, CONVENED, END, QUESTION, convened, ecology, examined, ids, seat
-from tests.province import facts, kinds, last, moment, officer, open_task
+from tests.province import facts, kinds, last, moment, officer
 
 LATER, AFTER = CONVENED + timedelta(days=2), moment("2026-03-23T09:00")
 
@@ -309,19 +308,10 @@ def test_a_case_that_was_taken_back_needs_no_opinion_any_more() -> None:
     assert "experts_reminded" not in kinds(review.case_id)
 
 
-def to_the_decision(review: ExpertReview) -> int:
-    """Bring the case of a reported review to its decision, and return the step."""
-    for post, outcome in (("handle", "pass"), ("review", "pass")):
-        by = ecology(post)
-        task = open_task(review.case_id, by, AFTER)
-        hand_over(task_id=task.id, opinion="同意", outcome=outcome, by=by, at=AFTER)
-    return open_task(review.case_id, ecology("approve"), AFTER).id
-
-
 @pytest.mark.django_db
 def test_a_decision_against_the_report_gives_its_reasons() -> None:
     review = reported(expert="against", expert2="against", expert3="support")
-    task_id, by = to_the_decision(review), ecology("approve")
+    task_id, by = panels.passed_on(review.case_id, AFTER), ecology("approve")
     with pytest.raises(DepartsFromReport):
         decide_case(task_id=task_id, grant=True, opinion="准予", by=by, at=AFTER)
     decide_case(task_id=task_id, grant=True, opinion="准予", reasons="已按意见整改到位", by=by, at=AFTER)
@@ -331,7 +321,9 @@ def test_a_decision_against_the_report_gives_its_reasons() -> None:
 @pytest.mark.django_db
 def test_a_decision_with_the_report_needs_none() -> None:
     review = reported(expert="support", expert2="with_changes", expert3="against")
-    decide_case(task_id=to_the_decision(review), grant=True, opinion="准予", by=ecology("approve"), at=AFTER)
+    decide_case(
+        task_id=panels.passed_on(review.case_id, AFTER), grant=True, opinion="准予", by=ecology("approve"), at=AFTER
+    )
     assert last(review.case_id, "decided")["granted"] is True
 
 

@@ -2,9 +2,11 @@
 
 from playwright.sync_api import Page
 
+from qiongtai.cases.models import Case, ExpertReview
 from tests.browser.harness import apart, assert_accessible, assert_fits
 from tests.cases import panels
 from tests.journeys.town import Clock, Town, opine, press, said
+from tests.province import moment
 
 OFFICE = "469023-ecology_environment"
 
@@ -16,19 +18,22 @@ def test_article_45_a_panel_is_late_reports_and_the_case_is_decided(town: Town, 
     _convenes(handler, case.pk)
     _steps_back(town.person("expert3", phone=True))
     _replaces(handler, case.pk)
-    for name in ("expert", "expert2"):
-        _answers(town.person(name), "support", f"{name}认为可行")
+    _answers(town.person("expert"), "support", "工艺成熟，可行")
+    apart(lambda: panels.answers(_review(case), at=moment("2026-03-12T09:00"), expert2="support"))
     clock.set("2026-03-23T09:00")
     _is_late(town, handler, case.pk)
     clock.set("2026-03-23T15:00")
     _answers(town.person("expert4"), "against", "噪声预测不足")
     _reports(town.person("expert"))
-    for post in ("handle", "review"):
-        opine(town.at_desk(f"{OFFICE}-{post}", str(case.number)), "同意", outcome="pass")
+    apart(lambda: panels.passed_on(case.pk, moment("2026-03-23T16:00")))
     approver = town.at_desk(f"{OFFICE}-approve", str(case.number))
     assert "噪声预测不足" in said(approver), "the decider reads the opinions"
     opine(approver, "依据评审报告准予", outcome="grant")
     assert "准予" in said(approver)
+
+
+def _review(case: Case) -> ExpertReview:
+    return ExpertReview.objects.get(case=case)
 
 
 def _convenes(handler: Page, case_id: int) -> None:

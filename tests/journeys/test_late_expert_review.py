@@ -11,7 +11,6 @@ from qiongtai.cases.operations.answer_review import answer_review
 from qiongtai.cases.operations.decide import decide_case
 from qiongtai.cases.operations.declare_tie import declare_tie
 from qiongtai.cases.operations.end_review import report_review
-from qiongtai.cases.operations.hand_over import hand_over
 from qiongtai.cases.operations.make_archive import make_archive
 from qiongtai.cases.operations.remind_experts import remind_due
 from qiongtai.cases.operations.replace_expert import replace_expert
@@ -26,7 +25,7 @@ from qiongtai.supervision.operations.sweep import raise_due
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from tests.cases import panels
 from tests.cases.panels import convened, ecology, seat
-from tests.province import a_pdf, facts, last, moment, officer, open_task
+from tests.province import a_pdf, facts, last, moment, officer
 
 
 @pytest.mark.django_db
@@ -71,12 +70,8 @@ def test_article_45_an_expert_review_that_is_late_is_told_at_its_instant_and_end
     # would end on Saturday, 16 May.
     assert (after.promised.due_on, after.statutory.due_on) == (dt.date(2026, 4, 29), dt.date(2026, 5, 18))
 
-    for post in ("handle", "review"):
-        by = ecology(post)
-        hand_over(task_id=open_task(case_id, by, at).id, opinion="同意", outcome="pass", by=by, at=at)
-    decide_case(
-        task_id=open_task(case_id, ecology("approve"), at).id, grant=True, opinion="准予", by=ecology("approve"), at=at
-    )
+    task_id = panels.passed_on(case_id, at)
+    decide_case(task_id=task_id, grant=True, opinion="准予", by=ecology("approve"), at=at)
     assert Case.objects.get(pk=case_id).state == State.GRANTED
     _keeps_report_and_opinions(case_id, at)
 
