@@ -22,6 +22,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -184,14 +185,14 @@ def noted(request: HttpRequest, factor: str, *, added: bool) -> None:
         note_factor(account_id=by.id, factor=factor, added=added, by=by, at=now())
 
 
-def options_for(user: AbstractBaseUser) -> dict[str, Any] | None:
+def options_for(user: AbstractBaseUser | AnonymousUser) -> dict[str, Any] | None:
     """Return what the page asks the device of *user*, or None where there is no passkey."""
     return auth.begin_authentication(user) if has_passkey(user) else None
 
 
-def has_passkey(user: AbstractBaseUser) -> bool:
+def has_passkey(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Tell whether *user* has one."""
-    return Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.WEBAUTHN).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.WEBAUTHN).exists())
 
 
 def confirmation(request: HttpRequest, prefix: str) -> ConfirmForm | None:

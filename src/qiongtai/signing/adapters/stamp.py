@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from asn1crypto import algos, cms, core, tsp, x509
-from pyhanko.sign.general import CMSStructuralError, as_signing_certificate_v2, simple_cms_attribute
+from pyhanko.sign.general import CMSStructuralError, as_signing_certificate_v2
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import extract_certs_for_validation, validate_sig_integrity
@@ -58,14 +58,13 @@ def stamped(digest: bytes, pair: Pair, *, at: datetime, nonce: Any = None) -> cm
     if nonce is not None and nonce.native is not None:
         told["nonce"] = nonce
     info = tsp.TSTInfo(told).dump()
-    attributes = cms.CMSAttributes(
-        [
-            simple_cms_attribute("content_type", "tst_info"),
-            simple_cms_attribute("signing_time", cms.Time({"utc_time": core.UTCTime(at)})),
-            simple_cms_attribute("signing_certificate_v2", as_signing_certificate_v2(certificate)),
-            simple_cms_attribute("message_digest", hashlib.sha256(info).digest()),
-        ]
-    )
+    said = {
+        "content_type": "tst_info",
+        "signing_time": cms.Time({"utc_time": core.UTCTime(at)}),
+        "signing_certificate_v2": as_signing_certificate_v2(certificate),
+        "message_digest": hashlib.sha256(info).digest(),
+    }
+    attributes = cms.CMSAttributes([{"type": name, "values": (value,)} for name, value in said.items()])
     return _token(certificate, info, attributes, sign(pair.key, attributes.dump()))
 
 
