@@ -21,7 +21,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from qiongtai.cases.models import Case, Material, Task
+from qiongtai.cases.operations.accept import accept_case
 from qiongtai.cases.operations.ask_opinion import ask_opinion
+from qiongtai.cases.queries.transfers import going
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
 from qiongtai.documents.models import Licence
 from qiongtai.documents.operations.receive_blanks import receive_blanks
@@ -169,6 +171,7 @@ class Scene:
     slip: str
     inquiry_id: int
     joint_id: int
+    transfer_id: int
     licence_id: int
     expert_id: int
     review_id: int
@@ -207,6 +210,7 @@ class Scene:
             "name": "next",
             "inquiry_id": str(self.inquiry_id),
             "joint_id": str(self.joint_id),
+            "transfer_id": str(self.transfer_id),
             "licence_id": str(self.licence_id),
             "expert_id": str(self.expert_id),
             "review_id": str(self.review_id),
@@ -256,6 +260,7 @@ def _laid_out() -> Scene:
         range_id=blanks(),
         inquiry_id=asked_about(case),
         joint_id=begun_together(),
+        transfer_id=on_its_way(),
         licence_id=Licence.objects.get(case_id=licence.pk).pk,
         **in_the_hall(),
         **on_a_panel(),
@@ -289,6 +294,15 @@ def asked_about(case: Case) -> int:
     health = organ_at("health", province.CHENGMAI)
     by = province.officer("handler")
     return ask_opinion(case_id=case.pk, organ_id=health.id, question="水质？", days=3, by=by, at=now())
+
+
+def on_its_way() -> int:
+    """Return a hand-over from the village to its township, which accepted."""
+    agent, at = province.officer("village"), now()
+    applicant = province.person_of(province.officer("citizen"))
+    case_id = province.received("village_planning_permit", applicant, clerk=agent, at=at, place=province.JIANGUO)
+    accept_case(case_id=case_id, by=agent, at=at)
+    return next(row.id for row in going(agent).rows if row.case_id == case_id)
 
 
 def errand() -> int:
@@ -467,6 +481,7 @@ PAGES = {
     "cashier": ("/counter/bills/{bill}/", "/counter/shift/", "/counter/reconciliation/"),
     "operator": ("/console/health/",),
     "admin": ("/console/ratings/",),
+    "469023100-township_government-handle": ("/counter/transfers/{transfer}/",),
 }
 """Pages with forms, by who fills them in."""
 
@@ -481,6 +496,7 @@ def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, pa
         inquiry=scene.inquiry_id,
         licence=scene.licence_id,
         joint=scene.joint_id,
+        transfer=scene.transfer_id,
         code=scene.code,
         draft=scene.draft_id,
         case=scene.case.pk,
