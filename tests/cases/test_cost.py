@@ -58,7 +58,8 @@ def test_a_step_asks_seven_times() -> None:
 def test_the_acts_around_the_steps_ask_a_known_number_of_times() -> None:
     """Each paper's act asks for the paper's serial and the paper, its organ is known; all facts are recorded in one.
 
-    A final act asks for the officer's key and keeps the signature besides.
+    A final act asks for the officer's key and keeps the signature besides; a decision asks what it must wait for: a
+    hearing, a publicity, an expert review.
     """
     clerk, handler, reviewer, approver = map(officer, ("clerk", "handler", "reviewer", "approver"))
     issuer = officer("issuer")
@@ -72,7 +73,7 @@ def test_the_acts_around_the_steps_ask_a_known_number_of_times() -> None:
         )
         hand_over(task_id=province.open_task(case_id, reviewer, AT).id, opinion="同意", by=reviewer, at=AT)
         task = province.open_task(case_id, approver, AT).id
-        with measured(12):
+        with measured(14):
             decide_case(task_id=task, grant=True, opinion="同意", by=approver, at=AT)
         with measured(10):
             issue_result(case_id=case_id, by=issuer, at=AT)

@@ -148,6 +148,11 @@ def check_reviewed(case_id: int) -> None:
 
 
 def found_by_panel(case_id: int) -> Stance | None:
-    """Return what the last panel that reported on the case found; None: there was none."""
-    row = ExpertReview.objects.filter(case_id=case_id, reported_at__isnull=False).order_by("-reported_at").first()
-    return Stance(row.found) if row else None
+    """Return what the last panel that reported found (None: none did); raise `ReviewOpen` while one is at work."""
+    rows = ExpertReview.objects.filter(case_id=case_id, called_off_at=None).order_by("-pk")
+    last = rows.values_list("reported_at", "found").first()
+    if last is None:
+        return None
+    if last[0] is None:
+        raise ReviewOpen
+    return Stance(last[1])

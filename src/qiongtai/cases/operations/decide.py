@@ -7,7 +7,8 @@ from django.db import transaction
 from qiongtai.cases import facts
 from qiongtai.cases.models import Case, Task
 from qiongtai.cases.models.hearing import check_heard
-from qiongtai.cases.models.review import check_reviewed, found_by_panel
+from qiongtai.cases.models.publicity import check_published
+from qiongtai.cases.models.review import found_by_panel
 from qiongtai.cases.models.standing import about
 from qiongtai.cases.models.taking import take_by_task, tasks_of
 from qiongtai.cases.operations.finish_step import check_signers, finish_step, pick
@@ -56,14 +57,8 @@ def decide_case(
     tasks = tasks_of(case)
     task = pick(case, tasks, task_id, TaskAct.DECIDE, version=version, by=by)
     check_signers(case, tasks, task, by)
-    check_heard(case.pk)
-    check_reviewed(case.pk)
+    reasons = _reasoned(case, reasons, grant=grant)
     state = advance(State(case.state), Act.GRANT if grant else Act.REFUSE)
-    reasons = clean(reasons)
-    if not grant and not reasons:
-        raise ReasonsMissing
-    if not reasons and departs(found_by_panel(case.pk), grant=grant):
-        raise DepartsFromReport
     spec = spec_of(case.entry_version_id)
     delivery = spec.item.delivery.term if spec.item.delivery else DELIVERY
     calendar = calendar_of(case.place)
@@ -97,6 +92,19 @@ def decide_case(
     done, *opened = happened
     check = open_check(case, spec, calendar, at=at)
     record(written, done, decided, *check, *opened, by=by, at=at)
+
+
+def _reasoned(case: Case, reasons: str, *, grant: bool) -> str:
+    """Return the reasons, clean, of a decision that nothing which is under way forbids."""
+    check_heard(case.pk)
+    check_published(case.pk)
+    found = found_by_panel(case.pk)
+    reasons = clean(reasons)
+    if not grant and not reasons:
+        raise ReasonsMissing
+    if not reasons and departs(found, grant=grant):
+        raise DepartsFromReport
+    return reasons
 
 
 def _write(case: Case, spec: EntrySpec, task: Task, *, at: datetime) -> PaperPrepared:
