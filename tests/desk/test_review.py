@@ -4,7 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from qiongtai.cases.models import ExpertReview, Panellist
+from qiongtai.cases.models import Case, ExpertReview, Panellist
+from qiongtai.cases.operations.end_review import report_review
 from qiongtai.cases.queries.invitations import invitations_of
 from qiongtai.documents.models import StoredFile
 from qiongtai.foundation.clock import now
@@ -174,3 +175,21 @@ def test_the_head_keeps_the_roster() -> None:
     assert not Account.objects.get(username="dugu.xin").is_active
     assert bureau("handle").get("/desk/experts/").status_code == 404
     assert client_of("approver").get(f"/desk/experts/{expert_id}/").status_code == 404
+
+
+def test_a_grant_against_the_report_asks_for_its_reasons_on_the_page() -> None:
+    review = panels.convened()
+    panels.answers(review, expert="against", expert2="against", expert3="support")
+    report_review(seat_id=seat(review, "expert"), words="不可行", by=officer("expert"), at=panels.CONVENED)
+    task_id = panels.passed_on(review.case_id, panels.CONVENED)
+    approver, address = bureau("approve"), f"/desk/cases/{review.case_id}/"
+    shown = page(approver, address)
+    assert "专家组不同意：准予的，应当在此说明理由" in shown
+    version = Case.objects.get(pk=review.case_id).version
+    given = {"version": version, "decision": "grant", "opinion": "准予", "reasons": ""}
+    fields = {f"task{task_id}-{name}": value for name, value in given.items()}
+    refused = approver.post(f"{address}tasks/{task_id}/decide", fields)
+    assert refused.status_code == 422
+    assert "与专家组评审报告不一致的决定，应当说明理由" in refused.content.decode()
+    done = approver.post(f"{address}tasks/{task_id}/decide", {**fields, f"task{task_id}-reasons": "已整改到位"})
+    assert done.status_code == 302
