@@ -20,6 +20,9 @@ from qiongtai.cases.rules.transfers import PapersNotAllThere, ResultOnItsWay, Tr
 from qiongtai.law.actor import Actor
 from qiongtai.law.refusal import NotFound
 from qiongtai.places.rules.codes import Level
+from qiongtai.supervision.models import Alert
+from qiongtai.supervision.operations.load_rules import load_rules
+from qiongtai.supervision.operations.watch import SupervisionFollower
 from tests import province
 from tests.province import CHENGMAI, JIANGUO, JINJIANG, member, moment, officer
 
@@ -148,3 +151,25 @@ def test_from_the_village_to_the_township_to_the_county_and_back() -> None:
         "transfer_sent",
         "transfer_acknowledged",
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sent_at", "rules"),
+    [
+        pytest.param("2026-03-30T23:59", [], id="on the last day"),
+        pytest.param("2026-03-31T00:00", ["P11"], id="the day after"),
+    ],
+)
+def test_a_report_sent_up_too_late_is_seen_by_supervision(sent_at: str, rules: list[str]) -> None:
+    load_rules()
+    case_id, _ = taken_in(moment("2026-03-02T09:00"))
+    at = moment(sent_at)
+    for post in ("handle", "review"):
+        task = province.open_task(case_id, town(post), at)
+        hand_over(task_id=task.id, opinion="选址符合村庄规划", by=town(post), at=at)
+    SupervisionFollower().follow(province.facts(case_id))
+    late = Alert.objects.filter(case_id=case_id, rule="P11")
+    assert [one.rule for one in late] == rules
+    assert province.last(case_id, "sent_up")["late"] is bool(rules)
+    assert {one.organ_id for one in late} <= {town("handle").organ_id}
