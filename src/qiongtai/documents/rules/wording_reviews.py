@@ -43,7 +43,7 @@ def _report(data: Data, at: datetime) -> Content:
         Para("评审报告：", "strong"),
         *_paragraphs(text(data, "report")),
         Para("各专家意见：", "strong"),
-        Table(HEAD, tuple(_row(one) for one in opinions), (2, 4, 2, 6)),
+        Table(HEAD, tuple(_row(one) for one in opinions), (3, 5, 3, 8)),
         Para(f"持不同意见的专家：{'、'.join(dissent)}。" if dissent else "无不同意见。"),
         Para(f"{by_law(data, '第四十五条')}专家评审所需时间不计算在办理期限内。", "small"),
         Signature("专家组组长签名", "Signed by the chair", ""),
