@@ -39,7 +39,11 @@ class ConveneForm(VersionedForm):
     )
     field = forms.ChoiceField(label=_("Field"), required=False)
     count = forms.TypedChoiceField(
-        label=_("Number of experts"), coerce=int, empty_value=0, choices=[(one, one) for one in COUNTS], required=False
+        label=_("Number of experts"),
+        coerce=int,
+        empty_value=None,
+        choices=[(one, one) for one in COUNTS],
+        required=False,
     )
     chair = forms.TypedChoiceField(label=_("Chair"), coerce=int, empty_value=None, required=False)
     experts = forms.TypedMultipleChoiceField(
@@ -64,7 +68,7 @@ class ConveneForm(VersionedForm):
         """Return who is to be on the panel, as `convene_review` takes it."""
         typed = self.cleaned_data
         if typed["way"] == DRAW:
-            return {"field": ExpertField(typed["field"]), "count": typed["count"]}
+            return {"field": ExpertField(typed["field"]), "count": typed["count"] or 0}
         others = [one for one in typed["experts"] if one != typed["chair"]]
         return {"experts": [typed["chair"], *others]}
 

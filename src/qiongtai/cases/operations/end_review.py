@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from qiongtai.cases.facts import reviews as facts
+from qiongtai.cases.facts.course import CaseResumed
 from qiongtai.cases.models import Case, ExpertReview, Panellist
 from qiongtai.cases.models.taking import take, tasks_of
 from qiongtai.cases.operations.panel import about_review, review_for_officer, seat_of_expert, seats_of
@@ -28,7 +29,8 @@ def report_review(*, seat_id: int, words: str, by: Actor, at: datetime) -> Stanc
 
     Raises `NotFound` for all others, `ReviewOver`, `PanelUneven`, `AnswersMissing` and `ReportMissing`.
     """
-    case_id = Panellist.objects.filter(pk=seat_id, account_id=by.id).values_list("review__case_id", flat=True).first()
+    mine = Panellist.objects.filter(pk=seat_id, account_id=by.id or 0)
+    case_id = mine.values_list("review__case_id", flat=True).first()
     if case_id is None:
         raise NotFound
     case = take(case_id)
@@ -63,7 +65,7 @@ def call_off_review(*, review_id: int, reason: str, by: Actor, at: datetime) -> 
     record(facts.ReviewCalledOff(**about_review(case, review), reason=reason), *_run_on(case, at), by=by, at=at)
 
 
-def _run_on(case: Case, at: datetime) -> tuple[object, ...]:
+def _run_on(case: Case, at: datetime) -> tuple[CaseResumed, ...]:
     if case.state != State.PAUSED:
         return ()
     return (run_on(case, tasks_of(case), day_of(at), at=at),)

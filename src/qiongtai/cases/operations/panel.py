@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from qiongtai.cases.facts import reviews as facts
 from qiongtai.cases.models import Case, ExpertReview, Panellist
@@ -53,7 +54,7 @@ def review_for_officer(review_id: int, by: Actor) -> tuple[Case, ExpertReview]:
 
 def seat_of_expert(seat_id: int, by: Actor) -> tuple[Case, ExpertReview, Panellist]:
     """Return the seat of the expert *by* on an open review, which is locked. Raises `NotFound` and `ReviewOver`."""
-    mine = Panellist.objects.filter(pk=seat_id, account_id=by.id)
+    mine = Panellist.objects.filter(pk=seat_id, account_id=by.id or 0)
     known = mine.values_list("review_id", flat=True).first() if by.kind is ActorKind.EXPERT else None
     if known is None:
         raise NotFound
@@ -67,12 +68,12 @@ def seats_of(review: ExpertReview) -> list[Panellist]:
     return list(Panellist.objects.filter(review=review, recused_at=None).order_by("pk"))
 
 
-def about_review(case: Case, review: ExpertReview) -> dict[str, object]:
+def about_review(case: Case, review: ExpertReview) -> dict[str, Any]:
     """Return what every fact of the review says."""
     return {**about(case), "review_id": review.pk}
 
 
-def about_seat(case: Case, seat: Panellist) -> dict[str, object]:
+def about_seat(case: Case, seat: Panellist) -> dict[str, Any]:
     """Return what every fact of the expert's seat says."""
     return {**about(case), "review_id": seat.review_id, "expert_id": seat.expert_id, "expert": seat.name}
 

@@ -122,7 +122,7 @@ def _found(request: HttpRequest, seat_id: int) -> Invitation:
 
 def _answer(request: HttpRequest, seat_id: int, typed: dict[str, Any]) -> None:
     actor, at = actor_of(request), now()
-    given: UploadedFile | None = typed["file"]
+    given: UploadedFile[Any] | None = typed["file"]
     stored = store_upload(name=given.name or "", content=cast(BinaryIO, given.file), by=actor, at=at) if given else None
     answer_review(
         seat_id=seat_id,

@@ -99,7 +99,7 @@ def _concerned(person_id: int | None, enterprise_id: int | None) -> Concerned:
             representative=firm.legal_representative,
             representatives=frozenset(bytes(one) for one in known.values_list("identity_digest", flat=True)),
         )
-    person = Person.objects.get(pk=person_id)
+    person = Person.objects.get(pk=person_id or 0)
     return Concerned(name=person.name, identity=bytes(person.identity_digest))
 
 
