@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from qiongtai.documents.rules.checks import check_light, next_check
 from qiongtai.documents.rules.deeds import (
     CANCELLATION,
     REVOCATION,
@@ -174,6 +175,29 @@ def test_every_deed_has_its_reason(deed: Deed) -> None:
 )
 def test_what_a_state_lets_be_done(state: LicenceState, deeds: str) -> None:
     assert [one.value for one in possible(state)] == deeds.split()
+
+
+@pytest.mark.parametrize(
+    ("last", "months", "until", "by"),
+    [
+        pytest.param(date(2025, 3, 10), 12, None, date(2026, 3, 10), id="a year later"),
+        pytest.param(date(2025, 3, 10), 12, date(2026, 3, 10), date(2026, 3, 10), id="on the licence's last day"),
+        pytest.param(date(2025, 3, 10), 12, date(2026, 3, 9), None, id="the licence ends before"),
+        pytest.param(date(2025, 3, 10), None, None, None, id="not at fixed times"),
+        pytest.param(date(2024, 2, 29), 12, None, date(2025, 2, 28), id="there is no such day"),
+    ],
+)
+def test_next_check_of_a_licence(last: date, months: int | None, until: date | None, by: date | None) -> None:
+    assert next_check(last, months, until) == by
+
+
+@pytest.mark.parametrize(
+    ("day", "light"),
+    [(date(2026, 2, 7), "ahead"), (date(2026, 2, 8), "due"), (date(2026, 3, 10), "due"), (date(2026, 3, 11), "late")],
+)
+def test_check_is_due_thirty_days_before_and_late_after_its_last_day(day: date, light: str) -> None:
+    assert check_light(date(2026, 3, 10), day) == light
+    assert check_light(None, day) is None
 
 
 def test_holder_is_reminded_sixty_and_thirty_days_before() -> None:

@@ -84,6 +84,29 @@ class LicenceChecked(Fact):
     licence_id: int
     number: str
     words: str
+    next_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceCheckDue(Fact):
+    """Holder and organ were told that a check of the holder is due by *check_by* (行政许可法 61, 62)."""
+
+    kind: ClassVar[str] = "licence.check_due"
+    subject_field: ClassVar[str] = "licence_id"
+    licence_id: int
+    number: str
+    check_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceCheckLate(Fact):
+    """The organ did not check the holder by *check_by*."""
+
+    kind: ClassVar[str] = "licence.check_late"
+    subject_field: ClassVar[str] = "licence_id"
+    licence_id: int
+    number: str
+    check_by: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from qiongtai.cases.operations.tell_overdue import tell_overdue
 from qiongtai.charges.operations.follow_withdrawals import WithdrawalFollower
 from qiongtai.charges.operations.receive_callback import read_left_behind
 from qiongtai.charges.operations.reconcile import reconcile_yesterday
+from qiongtai.documents.operations.watch_checks import tell_checks
 from qiongtai.documents.operations.watch_licences import end_suspensions, remind_holders
 from qiongtai.errands.operations.follow_calendars import ErrandCalendarFollower
 from qiongtai.finder.operations.follow import FinderFollower
@@ -84,6 +85,7 @@ def rota() -> Rota:
             Sweep("run_backtests", run_backtests),
             Sweep("tell_overdue", tell_overdue),
             Sweep("remind_holders", remind_holders),
+            Sweep("tell_checks", tell_checks),
             Sweep("remind_experts", remind_due),
             Sweep("read_left_behind", read_left_behind),
         ),

@@ -301,6 +301,7 @@ def _one_result(one: Reader) -> ResultSpec:
         renew_before_days=one.number_or_none("renew_before_days"),
         certainty=one.word_or_none("certainty", Certainty),
         blank=one.flag("blank", False),
+        check_months=one.number_or_none("check_months"),
     )
 
 

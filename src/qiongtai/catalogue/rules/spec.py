@@ -159,7 +159,8 @@ class FeeSpec:
 class ResultSpec:
     """What a granted case ends in. *licence* is the kind of licence; validity None: no end laid down.
 
-    *blank*: the licence is printed on numbered blanks, which are counted under its kind.
+    *blank*: the licence is printed on numbered blanks, which are counted under its kind. *check_months*: how often the
+    organ checks whether its holder still keeps the conditions (None: not at fixed times).
     """
 
     name_zh: str
@@ -170,6 +171,7 @@ class ResultSpec:
     renew_before_days: int | None
     certainty: Certainty | None
     blank: bool = False
+    check_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

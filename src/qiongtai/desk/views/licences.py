@@ -12,6 +12,7 @@ from qiongtai.desk.licence_forms import OrderForm
 from qiongtai.desk.powers import OFFICERS
 from qiongtai.documents.queries.papers import paper_pdf
 from qiongtai.documents.queries.register import LicencePage, Sought, licence_page, register
+from qiongtai.documents.rules.checks import CheckLight
 from qiongtai.documents.rules.deeds import BY_HAND, Deed
 from qiongtai.documents.rules.kinds import Standing
 from qiongtai.foundation.clock import now
@@ -37,7 +38,9 @@ def licences(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     within = next((days for days in WITHIN if request.GET.get("within") == str(days)), None)
     standing = chosen(Standing, request.GET.get("standing"))
-    sought = Sought(text=text, kind=kind if kind in kinds else "", standing=standing, ends_within=within)
+    check = chosen(CheckLight, request.GET.get("check"))
+    kind = kind if kind in kinds else ""
+    sought = Sought(text=text, kind=kind, standing=standing, ends_within=within, check=check)
     page = register(actor_of(request), sought, at=now(), after=request.GET.get("after") or None, size=SIZE)
     context = {
         "page": page,
@@ -45,6 +48,7 @@ def licences(request: HttpRequest) -> HttpResponse:
         "kinds": [(key, named(row)) for key, row in kinds.items()],
         "standings": STANDINGS,
         "within": WITHIN,
+        "checks": (CheckLight.DUE, CheckLight.LATE),
     }
     return render(request, "desk/licences.html", context)
 

@@ -55,9 +55,9 @@ def enter_state(
     licence.state = after
     licence.suspended_until = _until(order)
     if after in GONE:
-        licence.remind_on = None
+        licence.remind_on = licence.check_by = licence.tell_check_on = None
         Paper.objects.filter(pk=licence.paper_id).update(state=PaperState.REVOKED)
-    licence.save(update_fields=["state", "suspended_until", "remind_on"])
+    licence.save(update_fields=["state", "suspended_until", "remind_on", "check_by", "tell_check_on"])
     enter(licence, order.deed, order=order, paper_id=paper_id, by=by, at=at)
     return LicenceStateChanged(
         licence_id=licence.pk,

@@ -9,6 +9,7 @@ from qiongtai.documents.facts import LicenceChecked, PaperPrepared
 from qiongtai.documents.models import Licence
 from qiongtai.documents.operations.enter import enter, enter_state
 from qiongtai.documents.operations.prepare_papers import Sheet, prepare_papers
+from qiongtai.documents.rules.checks import first_told, next_check
 from qiongtai.documents.rules.deeds import Deed, Held, Order, check_order
 from qiongtai.documents.rules.kinds import LicenceState, PaperKind
 from qiongtai.documents.rules.licences import is_person
@@ -42,6 +43,7 @@ def order_licence(
     by.require(Power.APPROVE, place=licence.place, organ_key=licence.organ_key)
     check_order(order, _held(licence), calendar_of(licence.place), today=day_of(at))
     if order.deed is Deed.CHECK:
+        _plan_next(licence, at)
         enter(licence, order.deed, order=order, by=by, at=at)
         checked = _checked(licence, order)
         sign_fact(checked, by=by, at=at)
@@ -52,6 +54,13 @@ def order_licence(
     sign_fact(changed, by=by, at=at)
     record(paper, changed, by=by, at=at)
     return paper.paper_id
+
+
+def _plan_next(licence: Licence, at: datetime) -> None:
+    """The next check comes so many months after this one, while the licence holds."""
+    licence.check_by = next_check(day_of(at), licence.check_months, licence.valid_until)
+    licence.tell_check_on = first_told(licence.check_by)
+    licence.save(update_fields=["check_by", "tell_check_on"])
 
 
 def _held(licence: Licence) -> Held:
@@ -67,6 +76,7 @@ def _checked(licence: Licence, order: Order) -> LicenceChecked:
         licence_id=licence.pk,
         number=licence.number,
         words=order.reason.strip(),
+        next_by=licence.check_by,
         place=licence.place,
         organ_id=licence.organ_id,
     )

@@ -9,6 +9,7 @@ from qiongtai.documents.models import Licence, Paper
 from qiongtai.documents.models.serial import PAPERS, next_serials
 from qiongtai.documents.operations.enter import enter
 from qiongtai.documents.operations.prepare_papers import Sheet, kept
+from qiongtai.documents.rules.checks import first_told, next_check
 from qiongtai.documents.rules.deeds import Deed
 from qiongtai.documents.rules.kinds import LicenceState, PaperKind, PaperState
 from qiongtai.documents.rules.licences import LicenceStateWrong
@@ -44,6 +45,9 @@ def reissue_licence(
     if deed is not Deed.CHANGE:
         licence.valid_until = valid_until
         licence.remind_on, licence.reminded_on = next_reminder(valid_until, after=day_of(at)), None
+        if licence.check_by is None:
+            licence.check_by = next_check(day_of(at), licence.check_months, valid_until)
+            licence.tell_check_on = first_told(licence.check_by)
     licence.holder_name = holder_name or licence.holder_name
     licence.code = code_of(secrets.token_bytes(13))
     prepared = _printed(licence, deed, case_id, details, at=at)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from qiongtai.documents.models import Licence, LicenceEntry
 from qiongtai.documents.queries.licences import LicenceRow, row_of
 from qiongtai.documents.queries.papers import PaperRow, papers_of
+from qiongtai.documents.rules.checks import TOLD_BEFORE, CheckLight, check_light
 from qiongtai.documents.rules.deeds import Compensation, Deed, LicenceGround, possible
 from qiongtai.documents.rules.kinds import LicenceState, Standing
 from qiongtai.documents.rules.licences import standing_of_licence
@@ -25,12 +26,13 @@ HOLDING = (LicenceState.VALID, LicenceState.SUSPENDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """What is looked for: a number or the beginning of a holder's name, a kind, a standing, an end within days."""
+    """What is looked for: a number or the beginning of a holder's name, a kind, a standing, an end, a check."""
 
     text: str = ""
     kind: str = ""
     standing: Standing | None = None
     ends_within: int | None = None
+    check: CheckLight | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class RegisterRow:
     suspended_until: date | None
     reminded_on: date | None
     standing: Standing
+    check_by: date | None = None
+    check: CheckLight | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +132,17 @@ def _wanted(sought: Sought, today: date) -> Q:
     if sought.ends_within is not None:
         last = today + timedelta(days=sought.ends_within)
         wanted &= Q(state__in=HOLDING, valid_until__gte=today, valid_until__lte=last)
-    return wanted
+    return wanted & _check(sought.check, today)
+
+
+def _check(light: CheckLight | None, today: date) -> Q:
+    """Return the condition of a check's light, as `check_light` tells it."""
+    if light is None:
+        return Q()
+    if light is CheckLight.LATE:
+        return Q(state__in=HOLDING, check_by__lt=today)
+    soon = Q(state__in=HOLDING, check_by__gte=today, check_by__lte=today + TOLD_BEFORE)
+    return soon if light is CheckLight.DUE else Q(state__in=HOLDING, check_by__gt=today + TOLD_BEFORE)
 
 
 def _standing(standing: Standing, today: date) -> Q:
@@ -156,6 +170,8 @@ def _row(one: Licence, today: date) -> RegisterRow:
         suspended_until=one.suspended_until,
         reminded_on=one.reminded_on,
         standing=standing_of_licence(LicenceState(one.state), one.valid_from, one.valid_until, today),
+        check_by=one.check_by,
+        check=check_light(one.check_by, today),
     )
 
 

@@ -233,7 +233,8 @@ def _extension(data: Data, at: datetime) -> Content:
     blocks: list[Block] = [
         Para(
             f"{_application(data)}，因下列原因不能在规定期限内作出决定，"
-            f"{by_law(data, '第四十二条')}经{text(data, 'head_zh', '负责人')}批准，办理期限延长{text(data, 'value_zh')}。"
+            f"{by_law(data, '第四十二条')}经{text(data, 'head_zh', '负责人')}批准，"
+            f"办理期限延长{text(data, 'value_zh')}。"
         ),
         Para("延长期限的理由：", "strong"),
         *_paragraphs(text(data, "reason", "（未填写）")),
