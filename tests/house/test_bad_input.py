@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from qiongtai.cases.models import Case, Material, Task
+from qiongtai.cases.operations.begin_publicity import begin_publicity
 from qiongtai.cases.operations.accept import accept_case
 from qiongtai.cases.operations.ask_opinion import ask_opinion
 from qiongtai.cases.queries.transfers import going
@@ -171,6 +172,7 @@ class Scene:
     slip: str
     inquiry_id: int
     joint_id: int
+    publicity_id: int
     transfer_id: int
     licence_id: int
     expert_id: int
@@ -210,6 +212,8 @@ class Scene:
             "name": "next",
             "inquiry_id": str(self.inquiry_id),
             "joint_id": str(self.joint_id),
+            "publicity_id": str(self.publicity_id),
+            "photo_id": "1",
             "transfer_id": str(self.transfer_id),
             "licence_id": str(self.licence_id),
             "expert_id": str(self.expert_id),
@@ -260,11 +264,18 @@ def _laid_out() -> Scene:
         range_id=blanks(),
         inquiry_id=asked_about(case),
         joint_id=begun_together(),
+        publicity_id=in_public(),
         transfer_id=on_its_way(),
         licence_id=Licence.objects.get(case_id=licence.pk).pk,
         **in_the_hall(),
         **on_a_panel(),
     )
+
+
+def in_public() -> int:
+    """Return a publicity of another case, open to objections."""
+    by = province.officer("handler")
+    return begin_publicity(case_id=accepted().pk, title="公示", text="拟准予许可。", days=7, by=by, at=now())
 
 
 def on_a_panel() -> dict[str, Any]:
@@ -457,7 +468,7 @@ PAGES = {
         "/counter/hall/lead/",
         "/counter/blanks/",
     ),
-    "": ("/hall/{hall}/", "/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
+    "": ("/hall/{hall}/", "/publicity/{publicity}/", "/track/", "/area/", "/accounts/login/", "/accounts/signup/"),
     "clerk": (
         "/counter/",
         "/counter/hall/",
@@ -471,6 +482,8 @@ PAGES = {
         "/desk/cases/{case}/",
         "/desk/cases/{case}/ask",
         "/desk/cases/{case}/hearing",
+        "/desk/cases/{case}/publicity",
+        "/desk/cases/{case}/site-check",
         "/desk/cases/{case}/tasks/{task}/assign",
         "/desk/leave/",
         "/desk/?light=red",
@@ -496,6 +509,7 @@ def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, pa
         inquiry=scene.inquiry_id,
         licence=scene.licence_id,
         joint=scene.joint_id,
+        publicity=scene.publicity_id,
         transfer=scene.transfer_id,
         code=scene.code,
         draft=scene.draft_id,

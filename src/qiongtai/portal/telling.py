@@ -166,13 +166,22 @@ SENTENCES: dict[str, Callable[[Body], str]] = {
         % {"day": _day(body.get("held_on")), "venue": body.get("venue") or ""}
     ),
     "case.hearing_held": lambda body: gettext("The hearing was held. The decision rests on its minutes."),
+    "case.sent_up": lambda body: gettext("The first examination is done; all went straight up to %(organ)s.")
+    % {"organ": body.get("to_organ")},
     "case.review_convened": lambda body: gettext("Experts review the application; they are to report by %(day)s.")
     % {"day": _day(body.get("planned_end_on"))},
     "case.review_reported": lambda body: gettext("The experts have reported: %(finding)s.")
     % {"finding": label_of(Stance(body["found"])) if body.get("found") in set(Stance) else ""},
     "case.review_called_off": lambda body: gettext("The expert review was called off; the term runs again."),
-    "case.sent_up": lambda body: gettext("The first examination is done; all went straight up to %(organ)s.")
-    % {"organ": body.get("to_organ")},
+    "case.site_check_planned": lambda body: (
+        gettext("Two officers check on site on %(day)s, %(place)s.")
+        % {"day": _day(body.get("planned_on")), "place": body.get("venue") or ""}
+    ),
+    "case.site_check_confirmed": lambda body: gettext("Two officers checked on site; the record is with your papers."),
+    "case.publicity_begun": lambda body: (
+        gettext("The application is public until %(day)s; anybody may object.") % {"day": _day(body.get("last_on"))}
+    ),
+    "case.publicity_ended": lambda body: gettext("The publicity ended, and its result was published."),
     "case.decided": _decided,
     "case.issued": _issued,
     "case.delivered": _delivered,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from qiongtai.portal.licence_urls import LICENCES
+from qiongtai.portal.special_urls import SPECIAL
 from qiongtai.portal.views import (
     about,
     announcements,
@@ -30,6 +31,7 @@ from qiongtai.portal.views import (
 app_name = "portal"
 urlpatterns = [
     *LICENCES,
+    *SPECIAL,
     path("", find.home, name="home"),
     path("search/", search.search_page, name="search"),
     path("area/", area.choose, name="area"),

@@ -69,6 +69,10 @@ from qiongtai.cases.facts.outcomes import (
     RenewedBySilence,
 )
 from qiongtai.cases.facts.special import (
+    ObjectionAnswered,
+    ObjectionMade,
+    PublicityBegun,
+    PublicityEnded,
     SiteCheckConfirmed,
     SiteCheckDisputed,
     SiteCheckPlanned,
@@ -108,6 +112,8 @@ __all__ = [
     "IdentityUnmasked",
     "MaterialAttached",
     "MaterialReused",
+    "ObjectionAnswered",
+    "ObjectionMade",
     "OpinionAsked",
     "OpinionGiven",
     "OpinionNoLongerAsked",
@@ -117,6 +123,8 @@ __all__ = [
     "PromiseKept",
     "PromiseMade",
     "PromiseOverdue",
+    "PublicityBegun",
+    "PublicityEnded",
     "RenewalBegun",
     "RenewedBySilence",
     "ResultIssued",

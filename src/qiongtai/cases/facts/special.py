@@ -1,7 +1,7 @@
 """The facts of checks on site, publicity and persons whose interests are at stake (行政许可法 34, 36)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from qiongtai.cases.facts.base import CaseFact
@@ -44,3 +44,43 @@ class SiteCheckDisputed(CaseFact):
 
     kind: ClassVar[str] = "case.site_check_disputed"
     reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicityBegun(CaseFact):
+    """The case is public until *last_on*; anybody may object until then (公示)."""
+
+    kind: ClassVar[str] = "case.publicity_begun"
+    title: str
+    first_on: date
+    last_on: date
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionMade(CaseFact):
+    """Somebody objected; who it is stays sealed and is in no fact (异议)."""
+
+    kind: ClassVar[str] = "case.objection_made"
+    objection_id: int
+    publicity_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionAnswered(CaseFact):
+    """The objection was found right (*upheld*) or not, for *reasons*."""
+
+    kind: ClassVar[str] = "case.objection_answered"
+    objection_id: int
+    upheld: bool
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicityEnded(CaseFact):
+    """The result of the publicity was published; *objections*: how many there were."""
+
+    kind: ClassVar[str] = "case.publicity_ended"
+    publicity_id: int
+    result: str
+    objections: int

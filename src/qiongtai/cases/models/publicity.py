@@ -1,10 +1,11 @@
 """What was made public about a case before its decision (公示), and the objections to it (异议)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from qiongtai.cases.models.case import PLACE, Case
+from qiongtai.cases.rules.publicities import ObjectionOpen, PublicityOpen
 
 
 class Publicity(models.Model):
@@ -68,3 +69,11 @@ class Objection(models.Model):
                 violation_error_message=_("An objection is answered with reasons."),
             ),
         ]
+
+
+def check_published(case_id: int) -> None:
+    """Raise `ObjectionOpen` or `PublicityOpen` while the case is in publicity, for the decision has to wait."""
+    unanswered = Exists(Objection.objects.filter(publicity=OuterRef("pk"), answered_at=None))
+    found = Publicity.objects.filter(case_id=case_id, closed_at=None).annotate(unanswered=unanswered)
+    for row in found.values("unanswered"):
+        raise ObjectionOpen if row["unanswered"] else PublicityOpen

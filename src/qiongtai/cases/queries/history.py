@@ -19,6 +19,8 @@ FOR_THE_APPLICANT = {
     "case.hearing_asked": ("hold_by",),
     "case.hearing_called": ("held_on", "venue"),
     "case.hearing_held": ("held_on",),
+    "case.publicity_begun": ("title", "last_on"),
+    "case.publicity_ended": ("result", "objections"),
     "case.site_check_planned": ("planned_on", "venue"),
     "case.site_check_confirmed": ("result",),
     "case.review_convened": ("planned_end_on",),

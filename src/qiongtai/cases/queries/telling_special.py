@@ -37,4 +37,17 @@ SPECIAL: dict[str, Callable[[Body], tuple[str, str]]] = {
         _("Second officer did not confirm the check on site"),
         str(body.get("reasons") or ""),
     ),
+    "case.publicity_begun": lambda body: (
+        _("Publicity begun"),
+        _("%(title)s; objections until %(day)s") % {"title": body.get("title") or "", "day": _day(body.get("last_on"))},
+    ),
+    "case.objection_made": lambda body: (_("An objection was made to the publicity"), ""),
+    "case.objection_answered": lambda body: (
+        _("Objection upheld") if body.get("upheld") else _("Objection not upheld"),
+        str(body.get("reasons") or ""),
+    ),
+    "case.publicity_ended": lambda body: (
+        _("Publicity ended; objections: %(count)s") % {"count": body.get("objections") or 0},
+        str(body.get("result") or ""),
+    ),
 }
