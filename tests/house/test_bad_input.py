@@ -223,6 +223,7 @@ class Scene:
             "aim": "renew",
             "leave_id": "1",
             "view_id": "1",
+            "pk": "1",
         } | other
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda place: parts[place[1]], address)
 
