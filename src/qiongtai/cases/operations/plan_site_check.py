@@ -43,9 +43,9 @@ def plan_site_check(
         case=case,
         planned_on=planned_on,
         place=place,
-        first_id=by.id,
+        first_id=by.id or 0,
         first_name=by.name,
-        second_id=second.id,
+        second_id=second.id or 0,
         second_name=second.name,
         points=checklist(case),
     )

@@ -1,6 +1,7 @@
 """A check on site, on the phone of whoever stands there (行政许可法 34)."""
 
 from collections.abc import Callable
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -153,8 +154,9 @@ def _kept(request: HttpRequest, case_id: int, form: RecordForm) -> HttpResponse:
     try:
         keep_findings(case_id=case_id, found=form.typed_so_far(), words=request.POST.get("words", ""), by=actor)
         for upload in request.FILES.getlist("photos"):
-            assert upload.file is not None
-            keep_photo(case_id=case_id, name=upload.name or "photo.jpg", content=upload.file, by=actor, at=at)
+            keep_photo(
+                case_id=case_id, name=upload.name or "photo.jpg", content=cast(BinaryIO, upload.file), by=actor, at=at
+            )
     except NotFound:
         raise
     except Refusal as refusal:
