@@ -119,5 +119,7 @@ PARTICULARS: Mapping[str, Callable[[Any], tuple[str, str]]] = {
     "round": lambda value: (_("Notice"), str(value)),
     "missing": lambda value: (_("Missing materials"), ", ".join(map(str, value))),
     "reasons": lambda value: (_("Reasons given"), str(value) or _("none")),
+    "module": lambda value: (_("Reported by the module"), str(value)),
+    "reference": lambda value: (_("Its number there"), str(value)),
     "opinion": lambda value: (_("Opinion given"), str(value) or _("none")),
 }

@@ -36,7 +36,8 @@ def raised(
         alert = Alert.objects.create(
             breach=breach or f"{rule}:{case_id}:{at.isoformat()}", rule=rule, colour=known.colour,
             severity=known.severity, at=at, case_id=case_id, subject_id=str(case_id or ""),
-            number="469023-2026-0000041", item_key="food_business_licence", place=place, county=county, region=region_of(county),
+            number="469023-2026-0000041", item_key="food_business_licence",
+            place=place, county=county, region=region_of(county),
             organ_id=organ_at(organ_key, place).id, organ_key=organ_key, point=point,
         )  # fmt: skip
         fact = AlertRaised(**about(alert), breach=alert.breach, origin="platform", point=point, number=alert.number)

@@ -44,7 +44,8 @@ def _take_measures(alert_ids: Sequence[int], book: Measures) -> None:
     alerts = list(rows)
     codes = {one.rule for one in alerts}
     ranks = dict(Rule.objects.filter(code__in=codes).values_list("code", "first_rank"))
-    corrections = {row.alert_id: row for row in open_corrections(alerts, ranks, book)}
+    open_corrections(alerts, ranks, book)
+    corrections = {row.alert_id: row for row in Correction.objects.filter(alert_id__in=[one.pk for one in alerts])}
     propose_cards(alerts, book)
     levels = {code: one.level for code, one in divisions({one.place for one in alerts}).items()}
     found = [_warning(one, corrections.get(one.pk), levels.get(one.place, Level.COUNTY), book) for one in alerts]

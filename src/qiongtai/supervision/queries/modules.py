@@ -45,7 +45,7 @@ def modules(actor: Actor) -> tuple[ModuleRow, ...]:
     rows = Module.objects.filter(supervised(actor)).select_related("organ").order_by("key")[:MOST]
     counts = ModuleReport.objects.filter(module__in=[row.pk for row in rows]).values("module_id")
     figures = {
-        one["module_id"]: one
+        one["module_id"]: (one["taken"], one["refused"])
         for one in counts.annotate(
             taken=Count("pk", filter=Q(alert_id__isnull=False)), refused=Count("pk", filter=Q(alert_id__isnull=True))
         ).order_by()
@@ -61,8 +61,8 @@ def modules(actor: Actor) -> tuple[ModuleRow, ...]:
             registered_at=row.registered_at,
             registered_by_name=row.registered_by_name,
             closed_at=row.closed_at,
-            taken=figures.get(row.pk, {}).get("taken", 0),
-            refused=figures.get(row.pk, {}).get("refused", 0),
+            taken=figures.get(row.pk, (0, 0))[0],
+            refused=figures.get(row.pk, (0, 0))[1],
         )
         for row in rows
     )

@@ -127,18 +127,19 @@ def _shown(rows: "tuple[SpotCheck, ...] | list[SpotCheck]") -> tuple[SpotCheckRo
         looked=Count("pk", filter=Q(found_at__isnull=False)),
         faulty=Count("pk", filter=Q(found_at__isnull=False) & ~Q(faults=[])),
     )
-    figures = {one["spot_check_id"]: one for one in sums.order_by()}
+    figures = {one["spot_check_id"]: (one["looked"], one["faulty"]) for one in sums.order_by()}
     return tuple(
         SpotCheckRow(
             id=row.pk,
             area_zh=places[row.area].name_zh if row.area in places else row.area,
             area_en=places[row.area].name_en if row.area in places else row.area,
-            looked=figures.get(row.pk, {}).get("looked", 0),
-            faulty=figures.get(row.pk, {}).get("faulty", 0),
+            looked=figures.get(row.pk, NONE)[0],
+            faulty=figures.get(row.pk, NONE)[1],
             **{name: getattr(row, name) for name in PLAIN},
         )
         for row in rows
     )
 
 
+NONE = (0, 0)
 PLAIN = ("first_day", "last_day", "seed", "digest", "population", "size", "drawn_at", "drawn_by_name")
