@@ -21,9 +21,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from qiongtai.cases.models import Case, Material, Task
-from qiongtai.cases.operations.begin_publicity import begin_publicity
 from qiongtai.cases.operations.accept import accept_case
 from qiongtai.cases.operations.ask_opinion import ask_opinion
+from qiongtai.cases.operations.begin_publicity import begin_publicity
 from qiongtai.cases.queries.transfers import going
 from qiongtai.catalogue.queries.specs import current_version_of, spec_of
 from qiongtai.documents.models import Licence
@@ -35,6 +35,9 @@ from qiongtai.foundation.clock import now
 from qiongtai.journal.models import Fact
 from qiongtai.people.models import Account
 from qiongtai.places.queries.organs import organ_at
+from qiongtai.supervision.models import Notice
+from qiongtai.supervision.operations.issue_card import issue_card
+from qiongtai.supervision.operations.load_rules import load_rules
 from qiongtai.visits.operations.draw import draw_ticket
 from qiongtai.visits.operations.open_window import open_window
 from qiongtai.visits.queries.plan import plan_of
@@ -50,6 +53,7 @@ from tests.charges.billing import billed, on_shift, ordered
 from tests.desk.officers import FOOD, accepted
 from tests.portal.applications import begun
 from tests.province import django_db_setup, officer
+from tests.supervision.measures.measuring import card_of, correction_of, raised
 from tests.visits import hall
 from tests.voices.served import rated
 
@@ -172,9 +176,12 @@ class Scene:
     slip: str
     inquiry_id: int
     joint_id: int
-    publicity_id: int
     transfer_id: int
+    publicity_id: int
     licence_id: int
+    correction_id: int
+    card_id: int
+    notice_id: int
     expert_id: int
     review_id: int
     seat_id: int
@@ -191,6 +198,14 @@ class Scene:
             "key": "food",
             "organ_id": str(self.case.organ_id),
             "alert_id": "1",
+            "rule_code": "C4",
+            "backtest_id": "1",
+            "correction_id": str(self.correction_id),
+            "card_id": str(self.card_id),
+            "notice_id": str(self.notice_id),
+            "remark_id": "1",
+            "spot_check_id": "1",
+            "module_id": "1",
             "parked_id": "1",
             "delegation_id": "1",
             "announcement_id": str(self.announcement_id),
@@ -212,9 +227,9 @@ class Scene:
             "name": "next",
             "inquiry_id": str(self.inquiry_id),
             "joint_id": str(self.joint_id),
+            "transfer_id": str(self.transfer_id),
             "publicity_id": str(self.publicity_id),
             "photo_id": "1",
-            "transfer_id": str(self.transfer_id),
             "licence_id": str(self.licence_id),
             "expert_id": str(self.expert_id),
             "review_id": str(self.review_id),
@@ -265,10 +280,11 @@ def _laid_out() -> Scene:
         range_id=blanks(),
         inquiry_id=asked_about(case),
         joint_id=begun_together(),
-        publicity_id=in_public(),
         transfer_id=on_its_way(),
+        publicity_id=in_public(),
         licence_id=Licence.objects.get(case_id=licence.pk).pk,
         **in_the_hall(),
+        **under_correction(),
         **on_a_panel(),
     )
 
@@ -299,6 +315,16 @@ def in_the_hall() -> dict[str, Any]:
     ticket = draw_ticket(hall_id=found, letter="A", by=clerk, at=at)
     booking = hall.booked(slots[-1].start, by="enterprise", at=at)
     return {"hall_id": found, "window_id": window_id, "booking_id": booking, "slip": str(ticket.token)}
+
+
+def under_correction() -> dict[str, int]:
+    """Return a correction, a card issued and a warning, of the county's market regulation."""
+    load_rules()
+    alert = raised("T2", at=now())
+    card, correction = card_of(alert), correction_of(alert)
+    issue_card(card_id=card.pk, words="请约谈承办人。", by=officer("supervisor-chengmai"), at=now())
+    notice = Notice.objects.get(alert_id=alert.pk, about_kind="correction", post="handling")
+    return {"correction_id": correction.pk, "card_id": card.pk, "notice_id": notice.pk}
 
 
 def asked_about(case: Case) -> int:
@@ -488,12 +514,25 @@ PAGES = {
         "/desk/cases/{case}/tasks/{task}/assign",
         "/desk/leave/",
         "/desk/?light=red",
+        "/desk/warnings/",
+        "/desk/corrections/{correction}",
+        "/desk/cards/{card}",
     ),
     "approver": ("/desk/cases/{case}/",),
     "469023-health-handle": ("/desk/asked/{inquiry}",),
     "469023-health-approve": ("/desk/licences/{licence}/do/suspend", "/desk/licences/{licence}/do/cancel"),
     "cashier": ("/counter/bills/{bill}/", "/counter/shift/", "/counter/reconciliation/"),
     "operator": ("/console/health/",),
+    "supervisor": (
+        "/watch/warnings/",
+        "/watch/cards/{card}",
+        "/watch/checks/",
+        "/watch/modules/",
+        "/watch/rules",
+        "/watch/rules/new",
+        "/watch/rules/C4",
+        "/watch/rules/C4/draft",
+    ),
     "admin": ("/console/ratings/",),
     "469023100-township_government-handle": ("/counter/transfers/{transfer}/",),
 }
@@ -510,8 +549,8 @@ def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, pa
         inquiry=scene.inquiry_id,
         licence=scene.licence_id,
         joint=scene.joint_id,
-        publicity=scene.publicity_id,
         transfer=scene.transfer_id,
+        publicity=scene.publicity_id,
         code=scene.code,
         draft=scene.draft_id,
         case=scene.case.pk,
@@ -520,6 +559,8 @@ def test_forms_take_anything_and_refuse_in_words(scene: Scene, username: str, pa
         range=scene.range_id,
         hall=scene.hall_id,
         booking=scene.booking_id,
+        correction=scene.correction_id,
+        card=scene.card_id,
     )
     shown = visitor.get(page)
     assert shown.status_code == 200, page

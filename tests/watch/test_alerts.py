@@ -98,7 +98,7 @@ def test_markup_in_a_remark_stays_text(supervisor):
 
 def test_rules_show_blind_spots(supervisor):
     page = supervisor.get("/watch/rules").content.decode()
-    assert "29 of 43 rules watch today" in page
+    assert "33 of 43 rules watch today" in page
     assert "6 of 25 cells have no rule at work" in page
 
 

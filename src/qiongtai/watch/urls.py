@@ -3,11 +3,13 @@
 from django.urls import path
 
 from qiongtai.watch.measure_urls import MEASURES
+from qiongtai.watch.rule_urls import RULES
 from qiongtai.watch.views import alerts, board, case, live, rules
 
 app_name = "watch"
 urlpatterns = [
     *MEASURES,
+    *RULES,
     path("", board.board, name="board"),
     path("figures", board.figures, name="figures"),
     path("screen", board.screen, name="screen"),

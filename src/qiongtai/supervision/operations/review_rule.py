@@ -66,7 +66,7 @@ def return_rule(*, code: str, reasons: str, by: Actor, at: datetime) -> None:
 def approve_rule(*, code: str, from_at: datetime, reasons: str, by: Actor, at: datetime) -> None:
     """Approve a version, in force from *from_at*. Raises `InThePast` and what `return_rule` raises.
 
-    The version that mends a rule which failed is in force from the failure on, and catches up: nothing was judged since.
+    The version that mends a rule which failed is in force from the failure on, and catches up with all since.
     """
     row, said = _reviewed(code, by), words(reasons, ReasonsMissing)
     if from_at < at:

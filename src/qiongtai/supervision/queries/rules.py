@@ -8,9 +8,10 @@ from django.db.models.functions import Now
 
 from qiongtai.law.points import Point
 from qiongtai.law.refusal import NotFound
+from qiongtai.places.rules.subtree import reach
 from qiongtai.supervision.models.rule import Rule
-from qiongtai.supervision.models.version import ParkedRule, RuleSpell
-from qiongtai.supervision.rules.codes import Colour, DecidedBy, Monitoring, Severity
+from qiongtai.supervision.models.version import ParkedRule, RuleSpell, RuleVersion
+from qiongtai.supervision.rules.codes import Colour, DecidedBy, Monitoring, Severity, VersionState
 from qiongtai.supervision.rules.watching import WORKING
 
 
@@ -39,6 +40,15 @@ class RuleRow:
     own: bool
     parked: bool
     applies_to: str
+    in_work: VersionState | None
+
+    def reaches(self, area: str, item_key: str) -> bool:
+        """Tell whether the rule watches in *area* and the item *item_key* (empty: wherever, whatever)."""
+        kind, _, key = self.applies_to.partition(":")
+        if kind == "area":
+            low, high = reach(key)
+            return bool(area) and low <= area <= high
+        return kind != "item" or key == item_key
 
     @property
     def live(self) -> bool:
@@ -48,8 +58,8 @@ class RuleRow:
 
 def rules() -> tuple[RuleRow, ...]:
     """Return all rules in the order of the monitoring file, those of supervisors' own last."""
-    on, parked = _on(), _parked()
-    return tuple(_shown(row, on, parked) for row in Rule.objects.order_by("own", "rank", "code"))
+    on, parked, in_work = _on(), _parked(), _in_work()
+    return tuple(_shown(row, on, parked, in_work) for row in Rule.objects.order_by("own", "rank", "code"))
 
 
 def rule_row(code: str) -> RuleRow:
@@ -57,7 +67,7 @@ def rule_row(code: str) -> RuleRow:
     row = Rule.objects.filter(pk=code).first()
     if row is None:
         raise NotFound
-    return _shown(row, _on(), _parked())
+    return _shown(row, _on(), _parked(), _in_work())
 
 
 def _on() -> frozenset[str]:
@@ -70,7 +80,12 @@ def _parked() -> frozenset[str]:
     return frozenset(ParkedRule.objects.values_list("code", flat=True))
 
 
-def _shown(row: Rule, on: frozenset[str], parked: frozenset[str]) -> RuleRow:
+def _in_work() -> dict[str, VersionState]:
+    rows = RuleVersion.objects.exclude(state=VersionState.APPROVED).values_list("code", "state")
+    return {code: VersionState(state) for code, state in rows}
+
+
+def _shown(row: Rule, on: frozenset[str], parked: frozenset[str], in_work: dict[str, VersionState]) -> RuleRow:
     return RuleRow(
         code=row.code,
         version=row.version,
@@ -90,4 +105,5 @@ def _shown(row: Rule, on: frozenset[str], parked: frozenset[str]) -> RuleRow:
         own=row.own,
         parked=row.code in parked,
         applies_to=row.applies_to,
+        in_work=in_work.get(row.code),
     )

@@ -7,7 +7,9 @@ from typing import Any
 
 from qiongtai.cases.rules.lifecycle import FINAL
 from qiongtai.cases.rules.states import State
+from qiongtai.flows.rules.steps import OBJECTED
 from qiongtai.law.lights import light
+from qiongtai.law.points import Point
 from qiongtai.supervision.rules.codes import Standing
 from qiongtai.supervision.rules.deeds import officers_of
 from qiongtai.supervision.rules.watched import Happening, Step, Watched, instant
@@ -15,6 +17,7 @@ from qiongtai.supervision.rules.watched import Happening, Step, Watched, instant
 Red = Callable[[str, datetime], datetime]
 """``later(place, due_at)``: when a step at *place* that was due at *due_at* turns from yellow to red."""
 
+HEARINGS = {"case.hearing_asked": "asked", "case.hearing_held": "held"}
 STILL = frozenset({State.PAUSED.value, State.CORRECTION_ASKED.value})
 OVER = frozenset(state.value for state in FINAL)
 IDENTITY = ("entry_version_id", "item_key", "item_type", "flow_key", "organ_key", "window_place", "channel")
@@ -42,8 +45,20 @@ def advance(case: Watched, fact: Happening, later: Red) -> None:
     if change is not None:
         change(case, fact, later)
         case.last_at = fact.at
+    _note(case, fact)
     case.link = fact.link
     case.standing = standing(case, fact.at)
+
+
+def _note(case: Watched, fact: Happening) -> None:
+    """Remember what later facts are held against: a hearing that was asked for or held, an answer that was no."""
+    if fact.kind in HEARINGS:
+        case.hearing = HEARINGS[fact.kind]
+    elif fact.kind == "case.task_done" and fact.body["point"] in (Point.REVIEW, Point.APPROVE):
+        if fact.body["outcome"] == OBJECTED:
+            case.objected = fact.body["point"]
+        elif case.objected == fact.body["point"]:
+            case.objected = ""
 
 
 def standing(case: Watched, at: datetime) -> Standing:

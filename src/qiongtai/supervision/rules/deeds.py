@@ -113,12 +113,38 @@ def opinion_empty(case: Watched, fact: Happening, rule: RuleSpec) -> Findings:
         yield Finding(str(task_id), str(fact.body["point"]), {"opinion": opinion}, fact.actor_id, task_id)
 
 
+def extension_without_approval(case: Watched, fact: Happening, rule: RuleSpec) -> Findings:
+    """P9: the term was extended by nobody who answers for it, or without telling the reasons (行政许可法 42)."""
+    if fact.kind != "case.extended":
+        return
+    lacking = [] if str(fact.body.get("reason") or "").strip() else ["reasons"]
+    if fact.actor_kind != ActorKind.STAFF:
+        lacking.append("approver")
+    if lacking:
+        yield Finding(str(fact.link), Point.APPROVE, {"lacking": lacking}, fact.actor_id)
+
+
+def decided_without_hearing(case: Watched, fact: Happening, rule: RuleSpec) -> Findings:
+    """P10: decided although a hearing that had been asked for was not held (行政许可法 46, 47, 72)."""
+    if fact.kind == "case.decided" and case.hearing == "asked":
+        yield Finding("", Point.APPROVE, {}, fact.actor_id)
+
+
+def result_against_opinions(case: Watched, fact: Happening, rule: RuleSpec) -> Findings:
+    """C5: granted although the last answer of the review or of the approval was no."""
+    if fact.kind == "case.decided" and fact.body["granted"] and case.objected:
+        yield Finding("", Point.APPROVE, {"points": [case.objected]}, fact.actor_id)
+
+
 DEED_RULES: Mapping[str, Callable[[Watched, Happening, RuleSpec], Findings]] = {
     "P2": incompatible_posts,
     "P4": times_out_of_order,
     "P6": pause_without_ground,
     "P8": second_correction,
+    "P9": extension_without_approval,
+    "P10": decided_without_hearing,
     "C1": accepted_without_materials,
     "C3": refused_without_reasons,
     "C4": opinion_empty,
+    "C5": result_against_opinions,
 }

@@ -34,7 +34,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     actor, asked, at = actor_of(request), request.GET, now()
     narrowing = narrowed(actor, asked)
     rank, state = chosen(CorrectionRank, asked.get("rank")), chosen(CorrectionState, asked.get("state"))
-    rows = _all(
+    rows = all_rows(
         lambda after: corrections_of(
             actor,
             at=at,
@@ -48,7 +48,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         )
     )
     head = [_("Rule"), _("Colour"), _("Case"), _("Item"), _("Place"), _("Organ"), _("Post"), _("Rank"), _("State")]
-    return _sent("corrections.csv", [*head, _("Begun"), _("Last day"), _("Late")], map(_correction, rows))
+    return sent("corrections.csv", [*head, _("Begun"), _("Last day"), _("Late")], map(_correction, rows))
 
 
 @staff_with(Power.SUPERVISE)
@@ -57,7 +57,7 @@ def cards(request: HttpRequest) -> HttpResponse:
     """Send the list of cards."""
     actor, asked, at = actor_of(request), request.GET, now()
     narrowing, state = narrowed(actor, asked), chosen(CardState, asked.get("state"))
-    rows = _all(
+    rows = all_rows(
         lambda after: cards_of(
             actor,
             at=at,
@@ -70,7 +70,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         )
     )
     head = [_("Number"), _("Colour"), _("Rule"), _("Case"), _("Place"), _("Organ"), _("Post"), _("Points"), _("State")]
-    return _sent("cards.csv", [*head, _("Issued"), _("Last day"), _("Late")], map(_card, rows))
+    return sent("cards.csv", [*head, _("Issued"), _("Last day"), _("Late")], map(_card, rows))
 
 
 def _correction(one: CorrectionRow) -> Sequence[str]:
@@ -111,7 +111,8 @@ def _yes(late: bool) -> str:
     return _("yes") if late else ""
 
 
-def _all(page: Callable[[str | None], Page[Any]]) -> Iterable[Any]:
+def all_rows(page: Callable[[str | None], Page[Any]]) -> Iterable[Any]:
+    """Yield the rows of a list, page after page, up to the most that is sent."""
     after = None
     for _number in range(PAGES):
         found = page(after)
@@ -121,7 +122,7 @@ def _all(page: Callable[[str | None], Page[Any]]) -> Iterable[Any]:
             return
 
 
-def _sent(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
+def sent(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
     """Answer a CSV that spreadsheets open as it is; no cell of it is read as a formula."""
     text = io.StringIO()
     writer = csv.writer(text)
