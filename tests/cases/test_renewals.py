@@ -133,7 +133,9 @@ def test_article_50_silence_renews_while_the_organ_examines() -> None:
     assert Case.objects.get(pk=case.pk).state == State.ISSUED
 
 
-@pytest.mark.parametrize("why", ["a day late", "never sent", "correction asked", "refused", "licence revoked", "no permit"])
+@pytest.mark.parametrize(
+    "why", ["a day late", "never sent", "correction asked", "refused", "licence revoked", "no permit"]
+)
 def test_article_50_silence_does_not_renew(why: str) -> None:
     licence = licensed()
     before = ending(licence)

@@ -35,7 +35,8 @@ class Environment:
     QIONGTAI_STEP_UP_MINUTES: a final act (decide, issue, extend, revoke) asks for the second factor again when it was
     last shown longer ago (default: 15 in production; 0, the demonstration's default, never asks).
     QIONGTAI_PORT (8000), QIONGTAI_HTTPS, QIONGTAI_BEHIND_PROXY, QIONGTAI_DEBUG: 0 or 1. QIONGTAI_LOG: text or json.
-    QIONGTAI_MAIL: the mail server, as ``smtps://user:password@host:587/?from=a@b``; empty: into a folder of QIONGTAI_HOME.
+    QIONGTAI_MAIL: the mail server, as ``smtps://user:password@host:587/?from=a@b``; empty: into a folder of
+    QIONGTAI_HOME.
     """
 
     home: Path

@@ -166,12 +166,17 @@ SENTENCES: dict[str, Callable[[Body], str]] = {
         % {"day": _day(body.get("held_on")), "venue": body.get("venue") or ""}
     ),
     "case.hearing_held": lambda body: gettext("The hearing was held. The decision rests on its minutes."),
-    "case.sent_up": lambda body: gettext("The first examination is done; all went straight up to %(organ)s.")
-    % {"organ": body.get("to_organ")},
-    "case.review_convened": lambda body: gettext("Experts review the application; they are to report by %(day)s.")
-    % {"day": _day(body.get("planned_end_on"))},
-    "case.review_reported": lambda body: gettext("The experts have reported: %(finding)s.")
-    % {"finding": label_of(Stance(body["found"])) if body.get("found") in set(Stance) else ""},
+    "case.sent_up": lambda body: (
+        gettext("The first examination is done; all went straight up to %(organ)s.") % {"organ": body.get("to_organ")}
+    ),
+    "case.review_convened": lambda body: (
+        gettext("Experts review the application; they are to report by %(day)s.")
+        % {"day": _day(body.get("planned_end_on"))}
+    ),
+    "case.review_reported": lambda body: (
+        gettext("The experts have reported: %(finding)s.")
+        % {"finding": label_of(Stance(body["found"])) if body.get("found") in set(Stance) else ""}
+    ),
     "case.review_called_off": lambda body: gettext("The expert review was called off; the term runs again."),
     "case.site_check_planned": lambda body: (
         gettext("Two officers check on site on %(day)s, %(place)s.")

@@ -13,7 +13,7 @@ from qiongtai.law.actor import Power
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A power over an organ of *organ_key* at *place*; *at* the place where the post's own organ must stand, if told."""
+    """A power over an organ of *organ_key* at *place*; *at*: where the post's own organ must stand, if told."""
 
     power: Power
     place: str
