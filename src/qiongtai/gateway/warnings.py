@@ -40,10 +40,10 @@ class WarningReport(Body):
 
 
 SAID = {"required": True, "content": {"application/json": {"schema": adapter(WarningReport).json_schema()}}}
-router = Router(auth=ModuleToken())
+router = Router()
 
 
-@router.post("", openapi_extra=described(dict[str, int | bool], status=201) | {"requestBody": SAID})
+@router.post("", auth=ModuleToken(), openapi_extra=described(dict[str, int | bool], status=201) | {"requestBody": SAID})
 def report(request: HttpRequest) -> HttpResponse:
     """Take a warning in: 201 when it is new, 200 when it was reported before, 422 in words when it is refused.
 

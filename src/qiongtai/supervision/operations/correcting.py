@@ -88,14 +88,14 @@ def order_number(rank: int, at: datetime) -> str:
 
 
 def draw_orders(rows: Sequence[Correction]) -> None:
-    """Prepare the papers of the orders among *rows*, sealed by the supervision organ of the level."""
+    """Prepare the papers of the orders among *rows*, sealed by the supervision organ of the level (none: no paper)."""
     ordered = [row for row in rows if row.rank == 2]
     if not ordered:
         return
-    sheets = _sheets(ordered, PaperKind.URGE_ORDER, {})
+    moments = {row.pk: row.ranked_at for row in ordered}
     by_moment: dict[datetime, list[Sheet]] = defaultdict(list)
-    for row, sheet in zip(ordered, sheets, strict=True):
-        by_moment[row.ranked_at].append(sheet)
+    for sheet in _sheets(ordered, PaperKind.URGE_ORDER, {}):
+        by_moment[moments[int(sheet.subject_id)]].append(sheet)
     for at, together in by_moment.items():
         record(*prepare_papers(*together, at=at), by=SYSTEM, at=at)
 
@@ -113,7 +113,10 @@ def _sheets(rows: Sequence[Correction], kind: PaperKind, more: Mapping[str, obje
     rules = {rule.code: rule for rule in Rule.objects.filter(code__in={row.rule for row in rows})}
     found = []
     for row in rows:
-        office = offices.get(PROVINCE if kind is PaperKind.SUPERVISION_ADVICE else row.county, offices[PROVINCE])
+        at = PROVINCE if kind is PaperKind.SUPERVISION_ADVICE else row.county
+        office = offices.get(at) or offices.get(PROVINCE)
+        if office is None:
+            continue
         to, item, rule = addressed.get(row.organ_id or 0), items.get(row.item_key), rules.get(row.rule)
         says = {
             **office_words(office),
