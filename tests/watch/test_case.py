@@ -5,14 +5,15 @@ from django.db import transaction
 
 from qiongtai.cases import facts
 from qiongtai.cases.operations.accept import accept_case
-from qiongtai.journal.operations.follow import follow
 from qiongtai.journal.operations.record import record
+from qiongtai.journal.queries.facts import facts_of
 from qiongtai.law.actor import SYSTEM
 from qiongtai.law.points import Point
 from qiongtai.law.refusal import NotFound
 from qiongtai.supervision.operations.load_rules import load_rules
 from qiongtai.supervision.operations.watch import SupervisionFollower
 from qiongtai.supervision.queries.case import watched_case
+from qiongtai.supervision.rules.watching import FOLLOWED
 from qiongtai.watch.drawing import marks_after
 from tests import province
 from tests.province import officer
@@ -84,8 +85,7 @@ def test_the_drawing_is_sent_to_those_who_supervise_the_case():
     assert supervisor.get(f"/watch/cases/{case_id}/flow").status_code == 404
     accept_case(case_id=case_id, by=officer("clerk"), at=START)
     load_rules()
-    while follow(SupervisionFollower(), at=START):
-        pass
+    SupervisionFollower().follow([one for one in facts_of("case", case_id) if one.kind in FOLLOWED])
     drawn = supervisor.get(f"/watch/cases/{case_id}/flow")
     assert b"bpmn" in drawn.content
     assert "The case in its flow" in supervisor.get(f"/watch/cases/{case_id}").content.decode()
