@@ -75,7 +75,7 @@ def test_item_by_item_leaves_the_others_asked() -> None:
     assert set(missing_of(officer("enterprise"), joint_id, at=MORNING).cases) == {DRAIN}
 
 
-def test_a_second_notice_of_one_organ_is_recorded_as_that() -> None:
+def test_article_32_a_second_notice_of_one_organ_is_recorded_as_that() -> None:
     joint_id = bundles.sent((SIGN, DRAIN))
     asked(joint_id, {FOOD: [PHONE], DRAIN: [PHONE]})
     supply_all(joint_id=joint_id, answers={}, by=officer("enterprise"), at=MORNING)

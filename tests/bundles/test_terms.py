@@ -60,7 +60,7 @@ def test_article_42_the_head_of_the_government_gives_fifteen_more_days_once() ->
         extended(joint_id)
 
 
-def test_the_applicant_is_told_why_in_writing() -> None:
+def test_article_42_the_applicant_is_told_why_in_writing() -> None:
     joint_id = started()
     extended(joint_id, reason="排水管网需现场勘察")
     page = my_joint(officer("enterprise"), joint_id, at=LATER)
@@ -86,7 +86,7 @@ def test_the_word_is_signed_with_the_key_of_the_head() -> None:
         pytest.param("469021000000", "people_government", id="the head of another county"),
     ],
 )
-def test_nobody_else_extends_the_joint_term(place: str, organ: str) -> None:
+def test_article_42_nobody_else_extends_the_joint_term(place: str, organ: str) -> None:
     joint_id = started()
     with pytest.raises(NotFound):
         extended(joint_id, head(place, organ))

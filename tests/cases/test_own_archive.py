@@ -60,7 +60,7 @@ def test_it_can_be_checked_and_its_chains_hold(case_id: int) -> None:
     assert verdict.withheld > 0 and verdict.facts > 0 and verdict.sealed_papers > 0
 
 
-def test_no_opinion_and_no_officer_stands_in_its_facts(case_id: int) -> None:
+def test_article_30_no_opinion_and_no_officer_stands_in_its_facts(case_id: int) -> None:
     found = members(taken(case_id))
     done = [fact for fact in facts_of("case", case_id) if fact.kind == "case.task_done"]
     assert done and all(fact.body["opinion"] == "同意" for fact in done), "there is something to leak"
