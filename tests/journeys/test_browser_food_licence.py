@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from qiongtai.worker.tick import tick
 from tests import province
 from tests.browser.harness import assert_accessible, assert_fits
-from tests.journeys.town import Clock, Town, apart, case_id, opine, press, said
+from tests.journeys.town import Clock, Town, apart, case_id, check_on_site, opine, press, said
 from tests.province import moment
 
 
@@ -97,13 +97,17 @@ def _officers_decide(town: Town, clock: Clock, number: str) -> None:
     opine(handler, "材料齐全，符合法定形式")
     clock.set("2026-03-11T16:00")
     handler = town.at_desk("handler", number)
-    opine(handler, "现场布局与图纸一致", second="王雪莲")
+    along = check_on_site(town, handler, number, "金江镇文化路1号", "布局与图纸一致")
+    assert "布局与图纸一致" in said(along)
+    assert_accessible(along)
+    assert_fits(along)
+    opine(town.at_desk("handler", number), "现场布局与图纸一致")
     clock.set("2026-03-12T09:30")
     opine(town.at_desk("reviewer", number), "同意承办意见")
     clock.set("2026-03-12T17:00")
     approver = town.at_desk("approver", number)
     opinions = approver.inner_text("#opinions")
-    for words in ("材料齐全，符合法定形式", "现场布局与图纸一致", "王雪莲", "同意承办意见"):
+    for words in ("材料齐全，符合法定形式", "现场布局与图纸一致", "周思远", "同意承办意见"):
         assert words in opinions
     approver.locator("#flow").scroll_into_view_if_needed()
     approver.locator("[data-flow] .step-open").first.wait_for()

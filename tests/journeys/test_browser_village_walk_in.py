@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser.harness import assert_accessible, assert_fits
-from tests.journeys.town import Clock, Town, asked, case_id, opine, press, said
+from tests.journeys.town import Clock, Town, asked, case_id, check_on_site, opine, press, said
 from tests.province import JIANGUO, answers, entry_id, item_of
 
 TOWN, COUNTY = "469023100-township_government", "469023-civil_affairs"
@@ -100,9 +100,8 @@ def _township_accepts(town: Town, number: str) -> None:
 def _officers_decide(town: Town, clock: Clock, number: str) -> None:
     clock.set("2026-03-04T10:00")
     handler = town.at_desk(f"{TOWN}-handle", number)
-    panel = handler.locator(".act-panel").first
-    second = str(panel.locator("select option:not([value=''])").first.text_content())
-    opine(handler, "入户调查，家庭情况属实", second=second)
+    check_on_site(town, handler, number, "金江镇", "家庭情况属实")
+    opine(town.at_desk(f"{TOWN}-handle", number), "入户调查，家庭情况属实")
     clock.set("2026-03-12T10:00")
     opine(town.at_desk(f"{TOWN}-handle", number), "公示期满无异议", outcome="pass")
     opine(town.at_desk(f"{TOWN}-review", number), "同意上报")

@@ -13,6 +13,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
+from qiongtai.people.models import Account
 from tests.browser.harness import apart as apart
 from tests.browser.harness import sign_in
 from tests.province import CHENGMAI, a_pdf, answers, entry_id, item_of, moment
@@ -146,14 +147,33 @@ def asked(page: Page) -> list[str]:
     return [name.removeprefix("form-") for name in names]
 
 
-def opine(page: Page, words: str, *, outcome: str = "", second: str = "") -> None:
-    """Write an opinion on the open step, choose *outcome* and the *second* officer where asked, and hand it on."""
+def check_on_site(town: "Town", first: Page, number: str, place: str, seen: str) -> Page:
+    """Let the officer at *first* plan and record a check on site, and the second confirm it; return the second's page.
+
+    Every point is met. The one who goes along is the first colleague whom the page offers.
+    """
+    press(first, ".act-panel a[href$='/site-check']")
+    first.fill("[name=place]", place)
+    choice = first.locator("[name=second_officer] option:not([value=''])").first
+    second = Account.objects.get(pk=int(str(choice.get_attribute("value"))))
+    first.locator("[name=second_officer]").select_option(str(second.pk))
+    press(first, "form.act-panel button.btn-primary")
+    for answer in first.locator(".site-answers input[value=met]").all():
+        answer.check()
+    first.fill("[name=words]", seen)
+    first.locator("[name=result][value=met]").check()
+    press(first, "form.act-panel .acts button.btn-primary")
+    along = town.at_desk(str(second.username), number, phone=True)
+    along.goto(first.url)
+    press(along, "form[action$='/confirm'] button")
+    return along
+
+
+def opine(page: Page, words: str, *, outcome: str = "") -> None:
+    """Write an opinion on the open step, choose *outcome* where asked, and hand it on."""
     panel = page.locator(".act-panel").first
     if outcome:
         panel.locator(f"input[type=radio][value='{outcome}']").check()
-    if second:
-        choice = panel.locator("select option", has_text=second).first
-        panel.locator("select").select_option(str(choice.get_attribute("value")))
     panel.locator("textarea[name$=opinion]").fill(words)
     press(page, panel.locator("button.btn-primary"))
 

@@ -186,7 +186,7 @@ class DifferenceForm(PlainForm):
 class DayForm(PlainForm):
     """A day to compare."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
 @dataclass(frozen=True, slots=True)

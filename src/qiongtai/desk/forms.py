@@ -82,7 +82,7 @@ class PauseForm(VersionedForm):
     )
     planned_end_on = forms.DateField(
         label=_("Planned last day"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The applicant is told this day in writing."),
     )
 
@@ -106,7 +106,9 @@ class ResumeForm(VersionedForm):
     """End the special procedure."""
 
     last_day = forms.DateField(
-        label=_("Last day of the procedure"), widget=forms.DateInput(attrs={"type": "date"}), required=False
+        label=_("Last day of the procedure"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
     )
 
 

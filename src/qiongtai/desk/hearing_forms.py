@@ -28,7 +28,9 @@ class AskForm(PlainForm):
 class CallForm(PlainForm):
     """When and where, and who chairs."""
 
-    held_on = forms.DateField(label=_("Day of the hearing"), widget=forms.DateInput(attrs={"type": "date"}))
+    held_on = forms.DateField(
+        label=_("Day of the hearing"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     venue = forms.CharField(label=_("Place"), max_length=200)
     chair = forms.TypedChoiceField(
         label=_("Chair"), coerce=int, help_text=_("An officer of the organ who has not examined the case.")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qiongtai.ui.plainform import PlainForm
 
-DAY = forms.DateInput(attrs={"type": "date"})
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class LeaveForm(PlainForm):

@@ -18,7 +18,7 @@ from qiongtai.documents.rules.deeds import (
 from qiongtai.ui.plainform import PlainForm
 from qiongtai.ui.wording import label_of
 
-DAY = forms.DateInput(attrs={"type": "date"})
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class OrderForm(PlainForm):

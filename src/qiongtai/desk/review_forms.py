@@ -28,7 +28,7 @@ class ConveneForm(VersionedForm):
     )
     planned_end_on = forms.DateField(
         label=_("Planned last day"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The applicant is told this day in writing."),
     )
     way = forms.ChoiceField(

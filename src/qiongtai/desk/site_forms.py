@@ -16,7 +16,9 @@ from qiongtai.ui.wording import label_of, named
 class PlanForm(PlainForm):
     """When and where, and who goes along."""
 
-    planned_on = forms.DateField(label=_("Day of the check"), widget=forms.DateInput(attrs={"type": "date"}))
+    planned_on = forms.DateField(
+        label=_("Day of the check"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     place = forms.CharField(label=_("Place"), max_length=200)
     second_officer = forms.TypedChoiceField(label=_("Second officer"), coerce=int)
 
@@ -34,7 +36,7 @@ class RecordForm(PlainForm):
     place = forms.CharField(label=_("Place"), max_length=200)
     result = forms.ChoiceField(label=_("Result"), widget=forms.RadioSelect)
     mend_by = forms.DateField(
-        label=_("To be put right by"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("To be put right by"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
     def __init__(self, *args: Any, points: Sequence[PointRow], **kwargs: Any) -> None:

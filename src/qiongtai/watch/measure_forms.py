@@ -30,8 +30,12 @@ class DrawForm(PlainForm):
 
     area = forms.CharField(widget=forms.HiddenInput, max_length=12)
     organ_key = forms.ChoiceField(label=_("Organ"), required=False)
-    first_day = forms.DateField(label=_("Finished from"), widget=forms.DateInput(attrs={"type": "date"}))
-    last_day = forms.DateField(label=_("Finished until"), widget=forms.DateInput(attrs={"type": "date"}))
+    first_day = forms.DateField(
+        label=_("Finished from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    last_day = forms.DateField(
+        label=_("Finished until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
     def __init__(self, *args: Any, organs: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         """Offer *organs*."""

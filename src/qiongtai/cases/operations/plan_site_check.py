@@ -31,13 +31,13 @@ def plan_site_check(
     """
     case = take(case_id)
     standing = standing_of(case, tasks_of(case))
-    seat = _seat(by, standing)
+    seats = _seats(by, standing)
     if State(case.state) not in CHECKABLE:
         raise NoSiteCheckNow
     if SiteCheck.objects.filter(case_id=case.pk, confirmed_at=None).exists():
         raise CheckUnderWay
     place = check_plan(planned_on, place, day_of(at))
-    second = _second(by, seat, second_officer_id)
+    second = _second(by, seats, second_officer_id)
     check_posts(Power.HANDLE, (by.id, second.id), standing)
     row = SiteCheck.objects.create(
         case=case,
@@ -66,20 +66,21 @@ def checklist(case: Case) -> list[dict[str, str]]:
     return [{"zh": zh, "en": en, "finding": "", "note": ""} for zh, en in conditions or PLAIN_POINTS]
 
 
-def _seat(by: Actor, standing: Standing) -> Seat:
-    for seat in (standing.deciding, standing.takes_in):
-        if may(by, Power.HANDLE, seat):
-            return seat
-    raise NotFound
+def _seats(by: Actor, standing: Standing) -> list[Seat]:
+    """Return the seats of the case at which *by* handles it: the deciding organ's, the one's that takes it in."""
+    seats = [seat for seat in (standing.deciding, standing.takes_in) if may(by, Power.HANDLE, seat)]
+    if not seats:
+        raise NotFound
+    return seats
 
 
-def _second(by: Actor, seat: Seat, second_officer_id: int | None) -> Actor:
+def _second(by: Actor, seats: list[Seat], second_officer_id: int | None) -> Actor:
     if second_officer_id is None:
         raise SecondOfficerMissing
     try:
         second = actor_of_account(second_officer_id)
     except NotFound:
         raise SecondOfficerUnfit from None
-    if second.id == by.id or not may(second, Power.HANDLE, seat):
+    if second.id == by.id or not any(may(second, Power.HANDLE, seat) for seat in seats):
         raise SecondOfficerUnfit
     return second

@@ -12,7 +12,7 @@ from qiongtai.cases.queries.staff import shown
 from qiongtai.cases.rules.site_checks import SiteCheckStage
 from qiongtai.foundation.keyset import Page, page_of
 from qiongtai.law.actor import Actor, Power
-from qiongtai.people.queries.staff import staff_who
+from qiongtai.people.queries.staff import StaffRow, staff_who
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +104,17 @@ def checks_of(actor: Actor, *, after: str | None = None, size: int = 20) -> Page
 
 
 def companions(actor: Actor, case_id: int) -> tuple[ColleagueRow, ...]:
-    """Return who may go along with *actor*: the others who handle cases at the deciding organ, or at the first one.
+    """Return who may go along with *actor*: the others who handle cases at the deciding organ and at the first one.
 
     Nobody where *actor* handles none of the case.
     """
     seats = Case.objects.filter(pk=case_id).values_list("place", "organ_key", "first_place", "first_organ_key")
+    found: dict[int, StaffRow] = {}
     for place, organ_key, first_place, first_key in seats:
         for where, key in ((place, organ_key), (first_place, first_key)):
             if where and key and actor.may(Power.HANDLE, place=where, organ_key=key):
-                found = staff_who(Power.HANDLE, place=where, organ_key=key)
-                return tuple(shown(one) for one in found if one.account_id != actor.id)
-    return ()
+                found |= {one.account_id: one for one in staff_who(Power.HANDLE, place=where, organ_key=key)}
+    return tuple(shown(one) for one in found.values() if one.account_id != actor.id)
 
 
 def _row(row: SiteCheck, photos: tuple[PhotoRow, ...]) -> SiteCheckRow:
