@@ -71,7 +71,7 @@ def test_paper_is_pdf_a(kind: PaperKind) -> None:
     assert str(opened.docinfo["/Title"]) == content_of(kind, {**BASE, **SAYS[kind]}, at=AT).title_zh
 
 
-@pytest.mark.parametrize("kind", SAYS)
+@pytest.mark.parametrize("kind", [kind for kind in SAYS if kind is not PaperKind.EXPERT_REPORT])
 def test_common_paper_fits_one_page(kind: PaperKind) -> None:
     assert len(conforms(drawn(kind)).pages) == 1
 
